@@ -1,0 +1,1 @@
+export async function runApplication(_: unknown): Promise<void> { throw new Error('soon') }

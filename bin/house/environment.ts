@@ -1,0 +1,37 @@
+/** What web, worker and commands are told: the person's settings, completed by what the house made. */
+import { PROJECT, type Home } from './home.ts'
+
+export function applicationEnv(
+  home: Home,
+  settings: Record<string, string>,
+  services: Record<string, string>,
+  mode: 'production' | 'development' | 'test' = 'production'
+): Record<string, string> {
+  const host = settings.HOST ?? '127.0.0.1'
+  const port = settings.PORT ?? '3333'
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return {
+    NODE_ENV: mode,
+    HOST: host,
+    PORT: port,
+    APP_URL: settings.APP_URL ?? `http://${shown}:${port}`,
+    APP_KEY: settings.APP_KEY ?? home.secrets().appKey,
+    LOG_LEVEL: settings.LOG_LEVEL ?? 'info',
+    BATON_HOME: home.root,
+    TZ: 'UTC',
+    ...services,
+  }
+}
+
+/** Everything that a child process gets: the whole environment around us, and ours on top. */
+export function childEnv(env: Record<string, string>): NodeJS.ProcessEnv {
+  const { BATON_REEXECUTED: _, ...around } = process.env
+  return { ...around, ...env }
+}
+
+/** For developers: `set -a; . .baton/env; set +a`, and for start/env.ts outside production. */
+export function writeEnvFile(home: Home, env: Record<string, string>): void {
+  const { NODE_ENV: _, ...rest } = env
+  const lines = Object.entries(rest).map(([name, value]) => `${name}='${value}'`)
+  home.write('env', `# Written by npm run house (project ${PROJECT}).\n${lines.join('\n')}\n`)
+}

@@ -1,0 +1,92 @@
+/**
+ * BATON_HOME: everything that this installation keeps (data, secrets, tools, logs, run records). Removing it is a
+ * factory reset. As root it may be passed through by others, since PostgreSQL never runs as root; secrets are files
+ * that only the owner reads.
+ */
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseEnv } from 'node:util'
+import { Trouble } from './trouble.ts'
+
+/** The root of the project. */
+export const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
+
+export const isRoot = process.getuid?.() === 0
+
+export interface Secrets {
+  appKey: string
+  postgres: string
+  owner: string
+  app: string
+}
+
+/** What the person set: the environment first, then `.env` in the project. Empty values count as not set. */
+export function readSettings(): Record<string, string> {
+  const file = join(PROJECT, '.env')
+  const written = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+  const all = { ...written, ...process.env } as Record<string, string>
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+}
+
+export class Home {
+  readonly root: string
+
+  constructor(root: string) {
+    this.root = root
+    try {
+      mkdirSync(root, { recursive: true })
+      chmodSync(root, isRoot ? 0o711 : 0o700)
+    } catch (error) {
+      throw new Trouble(
+        `The folder for Baton's data, ${root}, cannot be written (${(error as Error).message}).`,
+        'Choose another one with BATON_HOME=/some/folder.'
+      )
+    }
+  }
+
+  /** The home of `npm start`: BATON_HOME, or `.baton` in the project. */
+  static ofPerson(settings: Record<string, string>): Home {
+    const chosen = settings.BATON_HOME ?? '.baton'
+    return new Home(isAbsolute(chosen) ? chosen : resolve(PROJECT, chosen))
+  }
+
+  path(...parts: string[]): string {
+    return join(this.root, ...parts)
+  }
+
+  /** A folder inside, created when missing. */
+  folder(...parts: string[]): string {
+    const folder = this.path(...parts)
+    mkdirSync(folder, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
+    return folder
+  }
+
+  /** Made once, at the first start. */
+  secrets(): Secrets {
+    const known = this.read<Secrets>('secrets.json')
+    if (known) return known
+    const word = () => randomBytes(24).toString('base64url')
+    const made = { appKey: word() + word(), postgres: word(), owner: word(), app: word() }
+    this.write('secrets.json', made)
+    return made
+  }
+
+  read<T>(name: string): T | undefined {
+    try {
+      return JSON.parse(readFileSync(this.path(name), 'utf8')) as T
+    } catch {
+      return undefined
+    }
+  }
+
+  /** Whole or not at all, readable by the owner alone. */
+  write(name: string, value: unknown): void {
+    const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2) + '\n'
+    const file = this.path(name)
+    mkdirSync(dirname(file), { recursive: true, mode: isRoot ? 0o711 : 0o700 })
+    writeFileSync(`${file}.new`, text, { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+}

@@ -1,0 +1,87 @@
+/**
+ * Progress in words: what is being done, how far it is, how long it took. On a terminal the running steps are shown
+ * on one living line; in a log each step that takes long says so now and then.
+ */
+const LOG_EVERY_MS = 15_000
+
+export class Report {
+  readonly #began = Date.now()
+  readonly #running = new Map<string, number>()
+  readonly #live = process.stdout.isTTY === true
+  #done = 0
+  #total: number
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(total: number) {
+    this.#total = total
+  }
+
+  /** Runs one step. What it returns as `note` (or the title) is printed with the time that it took. */
+  async step<T>(title: string, run: () => Promise<T>, words?: (result: T) => string): Promise<T> {
+    const began = Date.now()
+    this.#running.set(title, began)
+    this.#watch()
+    try {
+      const result = await run()
+      this.#done += 1
+      this.#print(`  ✓ ${this.#count()} ${words?.(result) ?? title}`, began)
+      return result
+    } finally {
+      this.#running.delete(title)
+      if (this.#running.size === 0) this.stop()
+    }
+  }
+
+  /** A line between the steps. */
+  say(line: string): void {
+    this.#erase()
+    console.log(line)
+  }
+
+  /** Steps that turned out not to be needed. */
+  skip(count = 1): void {
+    this.#total -= count
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+    this.#timer = undefined
+    this.#erase()
+  }
+
+  elapsed(): string {
+    return seconds(Date.now() - this.#began)
+  }
+
+  #count(): string {
+    return `[${this.#done}/${this.#total}]`
+  }
+
+  #print(line: string, began: number): void {
+    this.#erase()
+    console.log(`${line.padEnd(72)} ${seconds(Date.now() - began).padStart(7)}`)
+  }
+
+  #watch(): void {
+    if (this.#timer) return
+    this.#timer = setInterval(() => this.#tick(), this.#live ? 200 : LOG_EVERY_MS)
+    this.#timer.unref()
+  }
+
+  #tick(): void {
+    const now = Date.now()
+    const parts = [...this.#running].map(([title, began]) => `${title} (${seconds(now - began)})`)
+    if (parts.length === 0) return
+    if (!this.#live) return console.log(`  … ${parts.join(', ')}`)
+    const width = (process.stdout.columns ?? 80) - 1
+    process.stdout.write(`\r\x1b[2K${`  … ${parts.join(', ')}`.slice(0, width)}`)
+  }
+
+  #erase(): void {
+    if (this.#live) process.stdout.write('\r\x1b[2K')
+  }
+}
+
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}
