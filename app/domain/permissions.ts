@@ -1,0 +1,45 @@
+/**
+ * The catalogue of permissions: what a group may allow. Names read `resource:deed`; labels stand in the language files
+ * under `permissions.<resource>.<deed>`.
+ */
+export const permissionCatalogue = {
+  organization: ['manage'],
+  groups: ['view', 'manage'],
+  departments: ['view', 'manage'],
+  clients: ['view', 'create', 'update', 'delete'],
+  staff: ['view', 'create', 'update', 'delete'],
+  companies: ['view', 'create', 'update', 'delete'],
+  contacts: ['export'],
+  views: ['share'],
+  mail: ['view'],
+  audit: ['view'],
+} as const
+
+type Catalogue = typeof permissionCatalogue
+export type Permission = {
+  [Resource in keyof Catalogue]: `${Resource}:${Catalogue[Resource][number]}`
+}[keyof Catalogue]
+
+export const permissions = Object.entries(permissionCatalogue).flatMap(([resource, deeds]) =>
+  deeds.map((deed) => `${resource}:${deed}` as Permission)
+)
+
+export const groupKinds = ['client', 'staff'] as const
+export type GroupKind = (typeof groupKinds)[number]
+
+/** A client's group never holds these, whatever a form says: they are staff's work. */
+export const staffOnly = permissions
+
+/** The three groups of a new organization, and what they may do. */
+export const defaultGroups: { role: 'client' | 'administrator' | 'staff'; kind: GroupKind; permissions: readonly Permission[] }[] = [
+  { role: 'client', kind: 'client', permissions: [] },
+  { role: 'administrator', kind: 'staff', permissions },
+  {
+    role: 'staff',
+    kind: 'staff',
+    permissions: [
+      'groups:view', 'departments:view', 'clients:view', 'clients:create', 'clients:update', 'staff:view',
+      'companies:view', 'companies:create', 'companies:update', 'contacts:export',
+    ],
+  },
+]

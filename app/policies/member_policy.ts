@@ -1,0 +1,52 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+import type { Visibility } from '#policies/visibility'
+import type { Actor } from '#services/actor'
+import type Group from '#models/group'
+import type { GroupKind } from '#domain/permissions'
+
+/** Cards of people: what one may do depends on whether the card's group is a client's or staff's. */
+export default class MemberPolicy extends BasePolicy {
+  static visibility: Visibility = {
+    table: 'members',
+    clauses: {
+      own_card: {
+        applies: () => true,
+        where: (actor, t) => ({ sql: `${t}.id = ?`, bindings: [actor.member.id] }),
+      },
+      clients: {
+        applies: (actor) => actor.may('clients:view'),
+        where: (_, t) => ({ sql: inGroupOfKind(t), bindings: ['client'] }),
+      },
+      staff: {
+        applies: (actor) => actor.may('staff:view'),
+        where: (_, t) => ({ sql: inGroupOfKind(t), bindings: ['staff'] }),
+      },
+    },
+  }
+
+  list(actor: Actor) {
+    return actor.may('clients:view') || actor.may('staff:view')
+  }
+
+  /** Whether a card of this kind may be made; without a kind, of any. */
+  create(actor: Actor, kind?: GroupKind) {
+    return kind ? actor.may(`${resourceOf(kind)}:create`) : actor.may('clients:create') || actor.may('staff:create')
+  }
+
+  update(actor: Actor, group: Group) {
+    return actor.may(`${resourceOf(group.kind)}:update`)
+  }
+
+  delete(actor: Actor, group: Group) {
+    return actor.may(`${resourceOf(group.kind)}:delete`)
+  }
+
+  export(actor: Actor) {
+    return actor.may('contacts:export')
+  }
+}
+
+const resourceOf = (kind: GroupKind) => (kind === 'staff' ? 'staff' : 'clients')
+
+const inGroupOfKind = (t: string) =>
+  `exists (select from groups g where g.organization_id = ${t}.organization_id and g.id = ${t}.group_id and g.kind = ?)`

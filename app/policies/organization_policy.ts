@@ -1,0 +1,17 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+import type { Actor } from '#services/actor'
+
+/** The organization itself: settings for those who manage it; new organizations and the wall for the account's owner. */
+export default class OrganizationPolicy extends BasePolicy {
+  create(actor: Actor) {
+    return actor.isOwner
+  }
+
+  update(actor: Actor) {
+    return actor.may('organization:manage')
+  }
+
+  inspectWall(actor: Actor) {
+    return actor.isOwner
+  }
+}

@@ -1,0 +1,52 @@
+import type Group from '#models/group'
+import type Member from '#models/member'
+import type Organization from '#models/organization'
+import type User from '#models/user'
+import type { Permission } from '#domain/permissions'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+type Standing = {
+  trx: TransactionClientContract
+  organization: Organization
+  member: Member
+  group: Group
+  user: User | null
+  isOwner: boolean
+  permissions: Iterable<string>
+  departments: { id: number; isHead: boolean }[]
+}
+
+/**
+ * Who acts: a member of one organization, with the transaction that is open for it. The first argument of every
+ * operation; queries start from `actor.organization.related(…)`, which carries the transaction along.
+ */
+export class Actor {
+  readonly trx: TransactionClientContract
+  readonly organization: Organization
+  readonly member: Member
+  readonly group: Group
+  readonly user: User | null
+  readonly isOwner: boolean
+  readonly permissions: ReadonlySet<string>
+  readonly departments: readonly { id: number; isHead: boolean }[]
+
+  constructor(standing: Standing) {
+    this.trx = standing.trx
+    this.organization = standing.organization
+    this.member = standing.member
+    this.group = standing.group
+    this.user = standing.user
+    this.isOwner = standing.isOwner
+    this.permissions = new Set(standing.permissions)
+    this.departments = standing.departments
+  }
+
+  get isStaff() {
+    return this.group.kind === 'staff'
+  }
+
+  /** The account's owner may do everything; a client's group holds no staff permission, whatever it says. */
+  may(permission: Permission) {
+    return this.isOwner || (this.isStaff && this.permissions.has(permission))
+  }
+}

@@ -1,0 +1,54 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import db from '@adonisjs/lucid/services/db'
+import { MessageBuilder } from '@adonisjs/core/helpers'
+import type { SessionData, SessionStoreContract } from '@adonisjs/session/types'
+
+/** A session nobody used for so long is over, in seconds; the longer one with "keep me signed in". */
+const LIFE = 12 * 3600
+const REMEMBERED_LIFE = 60 * 24 * 3600
+/** Reading pages moves the end of a session at most this often, in milliseconds: one write less a page. */
+const TOUCH_EVERY = 60_000
+
+/**
+ * Sessions in the database, behind its wall: a row is reached by its id through functions, or listed by its owner.
+ * The guard's user and "keep me signed in" are columns of the row, so that a person can see and end each session.
+ */
+class WalledSessionStore implements SessionStoreContract {
+  #seenAt = 0
+  #isRemembered = false
+
+  constructor(private ctx: HttpContext) {}
+
+  async read(id: string): Promise<SessionData | null> {
+    const { rows } = await db.rawQuery('select * from session_read(?)', [id])
+    if (!rows.length) return null
+    this.#seenAt = rows[0].last_seen_at.getTime()
+    this.#isRemembered = rows[0].is_remembered
+    return new MessageBuilder().verify<SessionData>(rows[0].data, id)
+  }
+
+  async write(id: string, values: SessionData) {
+    const isRemembered = values.is_remembered === true
+    await db.rawQuery('select session_write(?, ?, ?, ?, ?, ?, ?)', [
+      id,
+      new MessageBuilder().build(values, undefined, id),
+      values.auth_web ?? null,
+      isRemembered,
+      isRemembered ? REMEMBERED_LIFE : LIFE,
+      this.ctx.request.ip(),
+      this.ctx.request.header('user-agent')?.slice(0, 300) ?? null,
+    ])
+    if (Math.random() < 0.01) await db.rawQuery('select session_collect_garbage()')
+  }
+
+  async touch(id: string) {
+    if (Date.now() - this.#seenAt < TOUCH_EVERY) return
+    await db.rawQuery('select session_touch(?, ?)', [id, this.#isRemembered ? REMEMBERED_LIFE : LIFE])
+  }
+
+  async destroy(id: string) {
+    await db.rawQuery('select session_destroy(?)', [id])
+  }
+}
+
+export const walledSessions = (ctx: HttpContext) => new WalledSessionStore(ctx)

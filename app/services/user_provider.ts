@@ -1,0 +1,18 @@
+import User from '#models/user'
+import db from '@adonisjs/lucid/services/db'
+import { symbols } from '@adonisjs/auth'
+import type { SessionGuardUser, SessionUserProviderContract } from '@adonisjs/auth/types/session'
+
+/** Finds the person of a session, through the one function that may read a user before anybody is known. */
+export class UserProvider implements SessionUserProviderContract<User> {
+  declare [symbols.PROVIDER_REAL_USER]: User
+
+  async createUserForGuard(user: User): Promise<SessionGuardUser<User>> {
+    return { getId: () => user.id, getOriginal: () => user }
+  }
+
+  async findById(id: number): Promise<SessionGuardUser<User> | null> {
+    const { rows } = await db.rawQuery('select * from user_by_id(?)', [id])
+    return rows.length ? this.createUserForGuard(User.$createFromAdapterResult(rows[0])!) : null
+  }
+}

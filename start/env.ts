@@ -1,0 +1,38 @@
+/**
+ * Every setting of the product, read once and validated here. `.env.example` documents each of them.
+ */
+import { Env } from '@adonisjs/core/env'
+
+export default await Env.create(new URL('../', import.meta.url), {
+  NODE_ENV: Env.schema.enum(['development', 'production', 'test'] as const),
+  HOST: Env.schema.string({ format: 'host' }),
+  PORT: Env.schema.number(),
+  APP_URL: Env.schema.string({ format: 'url', tld: false }),
+  APP_KEY: Env.schema.secret(),
+  LOG_LEVEL: Env.schema.enum.optional([
+    'fatal',
+    'error',
+    'warn',
+    'info',
+    'debug',
+    'trace',
+    'silent',
+  ] as const),
+
+  /** The application's role: owns nothing and cannot bypass row-level security. */
+  DATABASE_URL: Env.schema.string(),
+  /** The schema's owner: used by migrations only. */
+  DATABASE_OWNER_URL: Env.schema.string.optional(),
+  /** Connections a process may hold. */
+  DATABASE_POOL: Env.schema.number.optional(),
+
+  TEMPORAL_ADDRESS: Env.schema.string.optional(),
+  TEMPORAL_NAMESPACE: Env.schema.string.optional(),
+  TEMPORAL_UI_URL: Env.schema.string.optional(),
+
+  /** Without it, mail is kept where administrators can read it. */
+  SMTP_URL: Env.schema.string.optional(),
+  MAIL_FROM: Env.schema.string.optional(),
+
+  REGISTRATION: Env.schema.enum.optional(['open', 'closed'] as const),
+})
