@@ -11,6 +11,7 @@ export function applicationEnv(
   const port = settings.PORT ?? '3333'
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   return {
+    ...own(settings),
     NODE_ENV: mode,
     HOST: host,
     PORT: port,
@@ -21,6 +22,13 @@ export function applicationEnv(
     TZ: 'UTC',
     ...services,
   }
+}
+
+/** Optional settings of the application: what `.env` says reaches the build too, which reads no file of its own. */
+function own(settings: Record<string, string>): Record<string, string> {
+  const names = ['DATABASE_POOL', 'SMTP_URL', 'MAIL_FROM', 'REGISTRATION']
+  const isOurs = (name: string) => names.includes(name) || name.startsWith('TEMPORAL_')
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => isOurs(name)))
 }
 
 /** Everything that a child process gets: the whole environment around us, and ours on top. */

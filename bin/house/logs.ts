@@ -12,8 +12,11 @@ export function openLog(home: Home, part: string): string {
   return path
 }
 
-export function tailOf(home: Home, part: string, lines = 12): string {
+export function tail(text: string, lines = 15): string {
+  return text.trimEnd().split('\n').slice(-lines).join('\n')
+}
+
+export function tailOf(home: Home, part: string): string {
   const path = home.path('log', `${part}.log`)
-  if (!existsSync(path)) return '(the log is empty)'
-  return readFileSync(path, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
+  return existsSync(path) ? tail(readFileSync(path, 'utf8')) : '(the log is empty)'
 }

@@ -18,6 +18,7 @@ import { applicationEnv, writeEnvFile } from './environment.ts'
 const HELP = `
 npm start                    runs Baton: PostgreSQL, Temporal, web, worker (Ctrl-C stops everything)
 npm start -- --no-demo       the same, without the demo account at the first start
+npm start -- --demo          makes the demo account in a database of your own (DATABASE_URL) too
 npm run dev                  the same from TypeScript, in watch mode
 npm run house                only PostgreSQL and Temporal; their addresses are written to BATON_HOME/env
 npm stop                     stops whatever of these runs in the background
@@ -31,6 +32,7 @@ const OPTIONS = {
   'watch': { type: 'boolean' },
   'services-only': { type: 'boolean' },
   'stop': { type: 'boolean' },
+  'demo': { type: 'boolean' },
   'no-demo': { type: 'boolean' },
 } as const
 
@@ -90,16 +92,17 @@ async function run(home: Home, settings: Record<string, string>, options: Option
 
   try {
     await cleanUp(home, services, onlyServices, report)
-    const env = await startServices({ home, tools: home, settings, supervisor, report, lock: services })
-    const complete = applicationEnv(home, settings, env)
     if (onlyServices) {
-      writeEnvFile(home, complete)
+      const env = await startServices({ home, tools: home, settings, supervisor, report, lock: services })
+      writeEnvFile(home, applicationEnv(home, settings, env))
       report.stop()
-      console.log(`\nWritten to ${home.path('env')}:\n`)
-      for (const [name, value] of Object.entries(env)) console.log(`${name}=${value}`)
+      console.log(`\nTheir addresses are in ${home.path('env')}:\n`)
+      for (const [name, value] of Object.entries(env)) console.log(`  ${name}=${value}`)
       console.log('\nCtrl-C stops both.')
     } else {
-      await runApplication({ home, settings, env: complete, supervisor, report, lock, options })
+      const watch = options.watch === true
+      const demo = !options['no-demo'] && (settings.DATABASE_URL === undefined || options.demo === true)
+      await runApplication({ home, settings, supervisor, report, lock, services, watch, demo })
     }
   } catch (error) {
     report.stop()

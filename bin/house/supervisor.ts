@@ -1,8 +1,10 @@
 /**
  * Keeps the parts of the house running: starts them, starts again what dies, stops everything in order.
  */
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import type { ChildProcess } from 'node:child_process'
+import { createWriteStream } from 'node:fs'
+import { openLog } from './logs.ts'
 import { forgetTrace, recordTrace, startedAt, stop, type Trace } from './processes.ts'
 import { Trouble } from './trouble.ts'
 import { Watchman } from './watchman.ts'
@@ -20,6 +22,17 @@ export interface Part {
   prepare?(): Promise<void>
   launch(): ChildProcess
   ready(child: ChildProcess): Promise<void>
+}
+
+export interface Command {
+  name: string
+  title: string
+  file: string
+  args: string[]
+  cwd: string
+  env: NodeJS.ProcessEnv
+  /** Gets the output as it comes. */
+  heard?(text: string): void
 }
 
 interface Running {
@@ -56,6 +69,42 @@ export class Supervisor {
       throw error
     }
     this.#watch(part, child, 1000)
+  }
+
+  /**
+   * Runs one command to its end, under the same watch as the parts; what it says goes to its log and comes back.
+   * It ends with the house when that is stopped meanwhile.
+   */
+  async run(command: Command): Promise<{ code: number; output: string }> {
+    const log = createWriteStream(openLog(this.#home, command.name), { flags: 'a', mode: 0o600 })
+    const part: Part = {
+      ...command,
+      kind: 'app',
+      signal: 'SIGTERM',
+      graceMs: 5000,
+      launch: () =>
+        spawn(command.file, command.args, {
+          cwd: command.cwd,
+          env: command.env,
+          detached: true,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        }),
+      ready: async () => {},
+    }
+    const child = await this.#launch(part)
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        output += text
+        log.write(text)
+        command.heard?.(text)
+      })
+    }
+    const [code] = await once(child, 'close')
+    log.end()
+    this.#running.delete(command.name)
+    forgetTrace(this.#home, command.name)
+    return { code: code ?? 1, output }
   }
 
   /** Stops apps in the order they are given, then servers in the reverse order of their start. */
