@@ -6,7 +6,7 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     adonisjs({
-      entrypoints: ['resources/css/app.css', 'resources/js/app.js'],
+      entryPoints: ['resources/css/app.css', 'resources/js/app.js'],
       reload: ['resources/views/**/*.edge'],
     }),
   ],

@@ -14,7 +14,7 @@ export default defineConfig({
     /** The application: behind row-level security, owner of nothing. */
     app: {
       client: 'pg',
-      connection: { connectionString: env.get('DATABASE_URL'), application_name: 'baton' },
+      connection: { connectionString: env.get('DATABASE_URL') },
       pool: { min: 0, max: env.get('DATABASE_POOL', 10), afterCreate: nameStatements },
       migrations,
       schemaGeneration: { enabled: false },
@@ -24,7 +24,6 @@ export default defineConfig({
       client: 'pg',
       connection: {
         connectionString: env.get('DATABASE_OWNER_URL') ?? env.get('DATABASE_URL'),
-        application_name: 'baton-owner',
       },
       pool: { min: 0, max: 2 },
       migrations,

@@ -1,6 +1,5 @@
 import env from '#start/env'
 import { defineConfig, drivers } from '@adonisjs/core/encryption'
-import type { InferEncryptors } from '@adonisjs/core/encryption/types'
 
 const encryptionConfig = defineConfig({
   default: 'gcm',

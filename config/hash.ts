@@ -1,5 +1,4 @@
 import { defineConfig, drivers } from '@adonisjs/core/hash'
-import type { InferHashers } from '@adonisjs/core/types/hash'
 
 const hashConfig = defineConfig({
   default: 'scrypt',

@@ -1,7 +1,6 @@
 import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig, targets } from '@adonisjs/core/logger'
-import type { InferLoggers } from '@adonisjs/core/types/logger'
 
 /** One JSON object a line on standard output; request ids are added by the HTTP context. Never personal data. */
 const loggerConfig = defineConfig({

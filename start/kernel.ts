@@ -2,4 +2,26 @@ import router from '@adonisjs/core/services/router'
 import server from '@adonisjs/core/services/server'
 
 server.errorHandler(() => import('#exceptions/handler'))
-export const middleware = router.named({})
+
+server.use([
+  () => import('#middleware/container_bindings_middleware'),
+  () => import('@adonisjs/static/static_middleware'),
+  () => import('@adonisjs/vite/vite_middleware'),
+])
+
+router.use([
+  () => import('@adonisjs/core/bodyparser_middleware'),
+  () => import('@adonisjs/session/session_middleware'),
+  () => import('@adonisjs/shield/shield_middleware'),
+  () => import('@adonisjs/auth/initialize_auth_middleware'),
+  () => import('#middleware/person_middleware'),
+])
+
+export const middleware = router.named({
+  /** Only for people who are not signed in. */
+  guest: () => import('#middleware/guest_middleware'),
+  /** Only for people who are. */
+  auth: () => import('#middleware/auth_middleware'),
+  /** Inside one organization: opens its transaction and provides `ctx.actor`. */
+  organization: () => import('#middleware/organization_middleware'),
+})

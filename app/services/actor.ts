@@ -1,9 +1,21 @@
+import { Bouncer } from '@adonisjs/bouncer'
+import type { BasePolicy } from '@adonisjs/bouncer'
 import type Group from '#models/group'
 import type Member from '#models/member'
 import type Organization from '#models/organization'
 import type User from '#models/user'
 import type { Permission } from '#domain/permissions'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+type PolicyClass = new () => BasePolicy
+/** The deeds of a policy: its methods that take the actor first. */
+type DeedOf<P extends PolicyClass> = Exclude<keyof InstanceType<P>, keyof BasePolicy>
+type DetailsOf<P extends PolicyClass, D extends DeedOf<P>> = InstanceType<P>[D] extends (
+  actor: Actor,
+  ...details: infer Details
+) => boolean
+  ? Details
+  : never
 
 type Standing = {
   trx: TransactionClientContract
@@ -48,5 +60,15 @@ export class Actor {
   /** The account's owner may do everything; a client's group holds no staff permission, whatever it says. */
   may(permission: Permission) {
     return this.isOwner || (this.isStaff && this.permissions.has(permission))
+  }
+
+  /** Whether the policy allows the deed: for pages, which show only what one may do. */
+  can<P extends PolicyClass, D extends DeedOf<P>>(policy: P, deed: D, ...details: DetailsOf<P, D>): boolean {
+    return (new policy()[deed as keyof BasePolicy] as any)(this, ...details)
+  }
+
+  /** Lets the operation go on only if the policy allows the deed; otherwise E_AUTHORIZATION_FAILURE (403). */
+  async authorize<P extends PolicyClass, D extends DeedOf<P>>(policy: P, deed: D, ...details: DetailsOf<P, D>) {
+    await new Bouncer<any>(this).with(policy).authorize(deed as never, ...(details as never))
   }
 }

@@ -1,0 +1,13 @@
+import vine from '@vinejs/vine'
+import type { Infer } from '@vinejs/vine/types'
+
+/** A department's form; places it after another department, or first. */
+export const departmentValidator = vine.create({
+  name: vine.string().trim().minLength(1).maxLength(100),
+  description: vine.string().trim().maxLength(1000).nullable().optional(),
+  after_id: vine.number().positive().nullable().optional(),
+  heads_see_all: vine.boolean().optional(),
+  version: vine.number().optional(),
+})
+
+export type DepartmentInput = Infer<typeof departmentValidator>
