@@ -19,6 +19,7 @@ export async function enter(story) {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     fail(`Baton needs Node 20 or newer to begin with; this is ${process.version}.`)
   }
+  if (process.env.npm_lifecycle_event && !process.env.BATON_REEXECUTED) endWithParent()
   if (!process.argv.includes('--help') || existsSync(NODE)) await bringPackages()
 
   if (process.env.BATON_REEXECUTED || Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
@@ -129,6 +130,20 @@ function continueOnBundledNode() {
       resolve()
     })
   })
+}
+
+/**
+ * npm passes SIGTERM on and leaves at once, and says nothing at all when it is killed. Started by it, we take its end
+ * for a wish to stop.
+ */
+function endWithParent() {
+  const parent = process.ppid
+  const look = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(look)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  look.unref()
 }
 
 function fail(...lines) {
