@@ -1,0 +1,15 @@
+import { defineContract } from '#workflows/contract'
+
+export type DeliverMailInput = {
+  mailId: number
+  /** Which delivery of this mail: 1, and one more each time somebody says "Send again". */
+  delivery?: number
+}
+
+/** Takes one mail to the SMTP server, trying again for about a day. */
+export const deliverMail = defineContract<DeliverMailInput>({
+  type: 'deliverMail',
+  lives: 'once',
+  workflowId: ({ mailId, delivery = 1 }) =>
+    delivery > 1 ? `mail-${mailId}-${delivery}` : `mail-${mailId}`,
+})
