@@ -33,7 +33,10 @@ export async function runApplication(request: ApplicationRequest): Promise<void>
   lock.note({ APP_URL: planned.APP_URL })
 
   // The build needs no server and the servers need no build; the schema and the demo run from TypeScript meanwhile.
-  const work = [prepareData(request, mode), watch ? Promise.resolve() : prepareBuild(request, planned)] as const
+  const work = [
+    prepareData(request, mode),
+    watch ? Promise.resolve() : prepareBuild(request, planned),
+  ] as const
   const results = await Promise.allSettled(work)
   const failed = results.find((result) => result.status === 'rejected')
   if (failed) throw failed.reason
@@ -42,7 +45,11 @@ export async function runApplication(request: ApplicationRequest): Promise<void>
   const apps = [webPart(home, env, watch), workerPart(home, env, watch)]
   await Promise.all(
     apps.map((part) =>
-      report.step(`Starting ${part.title}`, () => supervisor.start(part), () => `${capital(part.title)} is ready`)
+      report.step(
+        `Starting ${part.title}`,
+        () => supervisor.start(part),
+        () => `${capital(part.title)} is ready`
+      )
     )
   )
   lock.note({ APP_URL: env.APP_URL, ready: 'yes' })
@@ -50,26 +57,46 @@ export async function runApplication(request: ApplicationRequest): Promise<void>
   closingWords(request, env, signIns)
 }
 
-async function prepareData({ home, settings, supervisor, report, services, demo }: ApplicationRequest, mode: Mode) {
-  const servers = await startServices({ home, tools: home, settings, supervisor, report, lock: services })
+async function prepareData(
+  { home, settings, supervisor, report, services, demo }: ApplicationRequest,
+  mode: Mode
+) {
+  const servers = await startServices({
+    home,
+    tools: home,
+    settings,
+    supervisor,
+    report,
+    lock: services,
+  })
   const env = applicationEnv(home, settings, servers, mode)
   await report.step(
     'Bringing the database up to date',
     () => migrate(supervisor, env),
-    (count) => (count === 0 ? 'The database is up to date' : `The database is up to date (${count} migrations)`)
+    (count) =>
+      count === 0
+        ? 'The database is up to date'
+        : `The database is up to date (${count} migrations)`
   )
   const known = knownDemo(home)
   if (!demo || known !== undefined) {
     report.skip()
     return { env, signIns: known }
   }
-  const signIns = await report.step('Making the demo account', () => seedDemo(home, supervisor, env), () => 'The demo account is made')
+  const signIns = await report.step(
+    'Making the demo account',
+    () => seedDemo(home, supervisor, env),
+    () => 'The demo account is made'
+  )
   return { env, signIns }
 }
 
 type Mode = 'production' | 'development'
 
-async function prepareBuild({ supervisor, report }: ApplicationRequest, env: Record<string, string>) {
+async function prepareBuild(
+  { supervisor, report }: ApplicationRequest,
+  env: Record<string, string>
+) {
   await report.step(
     'Building for production',
     () => build(supervisor, env),
@@ -89,13 +116,19 @@ async function portMustBeFree(env: Record<string, string>): Promise<void> {
   )
 }
 
-function closingWords({ home, report, watch }: ApplicationRequest, env: Record<string, string>, signIns?: string) {
+function closingWords(
+  { home, report, watch }: ApplicationRequest,
+  env: Record<string, string>,
+  signIns?: string
+) {
   const rows = [
     ['Address', env.APP_URL],
     ['Temporal', env.TEMPORAL_UI_URL],
     ['Data and logs', home.root],
   ].filter(([, value]) => value)
-  console.log(`\nBaton is ready, ${report.elapsed()} after its start${watch ? ' (watch mode)' : ''}.\n`)
+  console.log(
+    `\nBaton is ready, ${report.elapsed()} after its start${watch ? ' (watch mode)' : ''}.\n`
+  )
   for (const [name, value] of rows) console.log(`  ${name.padEnd(14)} ${value}`)
   if (signIns) console.log(`\nSign-ins of the demo:\n\n  ${signIns.replaceAll('\n', '\n  ')}`)
   console.log('\nCtrl-C stops everything.')

@@ -11,17 +11,39 @@ import { tail } from './logs.ts'
 import { Trouble } from './trouble.ts'
 import type { Supervisor } from './supervisor.ts'
 
-const FOLDERS = ['app', 'bin', 'config', 'database', 'resources', 'start', 'workflows', '.adonisjs', 'public']
-const FILES = ['package.json', 'package-lock.json', 'adonisrc.ts', 'tsconfig.json', 'vite.config.ts', 'ace.js']
+const FOLDERS = [
+  'app',
+  'bin',
+  'config',
+  'database',
+  'resources',
+  'start',
+  'workflows',
+  '.adonisjs',
+  'public',
+]
+const FILES = [
+  'package.json',
+  'package-lock.json',
+  'adonisrc.ts',
+  'tsconfig.json',
+  'vite.config.ts',
+  'ace.js',
+]
 const MADE = new Set([join('public', 'assets'), join('bin', 'house')])
 
 export const BUILD = join(PROJECT, 'build')
 const STAMP = join(BUILD, '.sources')
 
-export function sourcesHash(project = PROJECT): string {
+/** Of all the files in these folders and of these files, by path and content. */
+export function hashOf(folders: string[], files: string[], project = PROJECT): string {
   const hash = createHash('sha256')
   const add = (path: string) => {
-    hash.update(path).update('\0').update(readFileSync(join(project, path))).update('\0')
+    hash
+      .update(path)
+      .update('\0')
+      .update(readFileSync(join(project, path)))
+      .update('\0')
   }
   const walk = (folder: string) => {
     if (MADE.has(folder) || !existsSync(join(project, folder))) return
@@ -32,10 +54,12 @@ export function sourcesHash(project = PROJECT): string {
       else if (entry.isFile()) add(path)
     }
   }
-  FOLDERS.forEach(walk)
-  FILES.filter((name) => existsSync(join(project, name))).forEach(add)
+  folders.forEach(walk)
+  files.filter((name) => existsSync(join(project, name))).forEach(add)
   return hash.digest('hex')
 }
+
+const sourcesHash = () => hashOf(FOLDERS, FILES)
 
 export function isBuilt(): boolean {
   return existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourcesHash()

@@ -14,7 +14,11 @@ export function knownDemo(home: Home): string | undefined {
 }
 
 /** The seeder is idempotent, so a start that was cut short simply runs it again. */
-export async function seedDemo(home: Home, supervisor: Supervisor, env: Record<string, string>): Promise<string> {
+export async function seedDemo(
+  home: Home,
+  supervisor: Supervisor,
+  env: Record<string, string>
+): Promise<string> {
   const { code, output } = await supervisor.run({
     name: 'demo',
     title: 'the demo',

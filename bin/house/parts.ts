@@ -30,7 +30,13 @@ export function webPart(home: Home, env: Record<string, string>, watch: boolean)
 }
 
 export function workerPart(home: Home, env: Record<string, string>, watch: boolean): Part {
-  const follow = ['--watch', '--watch-path=app', '--watch-path=workflows', '--watch-path=config', '--watch-preserve-output']
+  const follow = [
+    '--watch',
+    '--watch-path=app',
+    '--watch-path=workflows',
+    '--watch-path=config',
+    '--watch-preserve-output',
+  ]
   const args = watch ? [...follow, 'ace.js', 'temporal:worker'] : ['ace.js', 'temporal:worker']
   let from = 0
   let began = 0
@@ -55,7 +61,13 @@ export function workerPart(home: Home, env: Record<string, string>, watch: boole
 }
 
 /** To the log alone in production; to the terminal too while developing. */
-function launch(home: Home, name: string, args: string[], env: Record<string, string>, watch: boolean): ChildProcess {
+function launch(
+  home: Home,
+  name: string,
+  args: string[],
+  env: Record<string, string>,
+  watch: boolean
+): ChildProcess {
   const log = openLog(home, name)
   const options = { cwd: watch ? PROJECT : BUILD, env: childEnv(env), detached: true }
   if (!watch) {
@@ -73,12 +85,19 @@ function launch(home: Home, name: string, args: string[], env: Record<string, st
   return child
 }
 
-async function until(home: Home, name: string, child: ChildProcess, ask: () => Promise<boolean>): Promise<void> {
+async function until(
+  home: Home,
+  name: string,
+  child: ChildProcess,
+  ask: () => Promise<boolean>
+): Promise<void> {
   const gone = () => child.exitCode !== null || child.signalCode !== null
   const answered = await eventually(async () => gone() || (await ask()), READY_WITHIN_MS, 100)
   if (answered && !gone()) return
   throw new Trouble(
-    gone() ? `The ${name} process stopped at once. The end of its log says:` : `The ${name} process does not answer. The end of its log says:`,
+    gone()
+      ? `The ${name} process stopped at once. The end of its log says:`
+      : `The ${name} process does not answer. The end of its log says:`,
     tailOf(home, name),
     `The whole log: ${home.path('log', `${name}.log`)}`
   )

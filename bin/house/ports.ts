@@ -25,7 +25,7 @@ export function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
   })
 }
 
-function anyFree(): Promise<number> {
+export function anyFree(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)

@@ -3,7 +3,15 @@
  * generated passwords.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { openLog, tailOf } from './logs.ts'
@@ -111,7 +119,13 @@ export class Postgres {
 
   async #connect(database = 'postgres'): Promise<pg.Client | undefined> {
     const password = this.#secrets.postgres
-    const client = new pg.Client({ host: '127.0.0.1', port: this.#port, user: 'postgres', password, database })
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port: this.#port,
+      user: 'postgres',
+      password,
+      database,
+    })
     client.on('error', () => {})
     try {
       await client.connect()

@@ -91,7 +91,10 @@ export function forgetTrace(home: Home, name: string): void {
 }
 
 /** Stops whatever an earlier run of the given parts left behind; tells how many there were. */
-export async function stopLeftovers(home: Home, isOurs: (name: string) => boolean): Promise<number> {
+export async function stopLeftovers(
+  home: Home,
+  isOurs: (name: string) => boolean
+): Promise<number> {
   const folder = home.folder('run')
   const names = readdirSync(folder)
     .filter((file) => file.endsWith('.json') && !file.startsWith('lock-'))

@@ -82,7 +82,9 @@ function embeddedPrograms(): { native: string; version: string } {
 }
 
 function mayEnter(folder: string, user: { uid: number; gid: number }): boolean {
-  return spawnSync('/bin/sh', ['-c', 'cd "$0" && pwd -P', folder], { ...user, cwd: '/' }).status === 0
+  return (
+    spawnSync('/bin/sh', ['-c', 'cd "$0" && pwd -P', folder], { ...user, cwd: '/' }).status === 0
+  )
 }
 
 function systemUser(): { uid: number; gid: number } {
@@ -94,8 +96,12 @@ function lookUp(name: string): { uid: number; gid: number } | undefined {
     .split('\n')
     .find((entry) => entry.startsWith(`${name}:`))
   if (line) return { uid: Number(line.split(':')[2]), gid: Number(line.split(':')[3]) }
-  const uid = Number(spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout?.trim() || NaN)
-  const gid = Number(spawnSync('id', ['-g', name], { encoding: 'utf8' }).stdout?.trim() || NaN)
+  const uid = Number(
+    spawnSync('id', ['-u', name], { encoding: 'utf8' }).stdout?.trim() || Number.NaN
+  )
+  const gid = Number(
+    spawnSync('id', ['-g', name], { encoding: 'utf8' }).stdout?.trim() || Number.NaN
+  )
   return Number.isInteger(uid) && Number.isInteger(gid) ? { uid, gid } : undefined
 }
 

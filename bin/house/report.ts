@@ -7,13 +7,15 @@ const LOG_EVERY_MS = 15_000
 export class Report {
   readonly #began = Date.now()
   readonly #running = new Map<string, number>()
-  readonly #live = process.stdout.isTTY === true
+  readonly #out: NodeJS.WriteStream
   #done = 0
   #total: number
   #timer: NodeJS.Timeout | undefined
 
-  constructor(total: number) {
+  /** Figures for machines go to stdout; then the progress goes to stderr. */
+  constructor(total: number, out: NodeJS.WriteStream = process.stdout) {
     this.#total = total
+    this.#out = out
   }
 
   /** Runs one step. What it returns as `note` (or the title) is printed with the time that it took. */
@@ -24,7 +26,10 @@ export class Report {
     try {
       const result = await run()
       this.#done += 1
-      this.#print(`  ✓ ${this.#count()} ${words?.(result) ?? title}`, began)
+      this.#print(
+        `  ${result === false ? '✗' : '✓'} ${this.#count()} ${words?.(result) ?? title}`,
+        began
+      )
       return result
     } finally {
       this.#running.delete(title)
@@ -35,7 +40,7 @@ export class Report {
   /** A line between the steps. */
   say(line: string): void {
     this.#erase()
-    console.log(line)
+    this.#out.write(line + '\n')
   }
 
   /** Steps that turned out not to be needed. */
@@ -53,13 +58,17 @@ export class Report {
     return seconds(Date.now() - this.#began)
   }
 
+  get #live(): boolean {
+    return this.#out.isTTY === true
+  }
+
   #count(): string {
     return `[${this.#done}/${this.#total}]`
   }
 
   #print(line: string, began: number): void {
     this.#erase()
-    console.log(`${line.padEnd(72)} ${seconds(Date.now() - began).padStart(7)}`)
+    this.#out.write(`${line.padEnd(72)} ${seconds(Date.now() - began).padStart(7)}\n`)
   }
 
   #watch(): void {
@@ -72,13 +81,13 @@ export class Report {
     const now = Date.now()
     const parts = [...this.#running].map(([title, began]) => `${title} (${seconds(now - began)})`)
     if (parts.length === 0) return
-    if (!this.#live) return console.log(`  … ${parts.join(', ')}`)
-    const width = (process.stdout.columns ?? 80) - 1
-    process.stdout.write(`\r\x1b[2K${`  … ${parts.join(', ')}`.slice(0, width)}`)
+    if (!this.#live) return void this.#out.write(`  … ${parts.join(', ')}\n`)
+    const width = (this.#out.columns ?? 80) - 1
+    this.#out.write(`\r\x1b[2K${`  … ${parts.join(', ')}`.slice(0, width)}`)
   }
 
   #erase(): void {
-    if (this.#live) process.stdout.write('\r\x1b[2K')
+    if (this.#live) this.#out.write('\r\x1b[2K')
   }
 }
 

@@ -27,7 +27,10 @@ export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
 }
 
 /** Returns how many were applied. */
-export async function migrate(supervisor: Supervisor, env: Record<string, string>): Promise<number> {
+export async function migrate(
+  supervisor: Supervisor,
+  env: Record<string, string>
+): Promise<number> {
   // Without the owner's address the schema is somebody else's care.
   if (!env.DATABASE_OWNER_URL) return 0
   const pending = await pendingMigrations(env.DATABASE_OWNER_URL)
@@ -41,5 +44,8 @@ export async function migrate(supervisor: Supervisor, env: Record<string, string
     env: childEnv(env),
   })
   if (code === 0) return pending.length
-  throw new Trouble('The database could not be brought up to date. The migration says:', tail(output))
+  throw new Trouble(
+    'The database could not be brought up to date. The migration says:',
+    tail(output)
+  )
 }

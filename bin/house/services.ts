@@ -31,11 +31,17 @@ export async function startServices(request: ServicesRequest): Promise<ServicesE
   const holder = lock?.holder()
   const facts = holder?.pid === process.pid ? undefined : holder?.facts
   if (facts && facts.ready !== 'yes') {
-    throw new Trouble('Another run of this home is starting its servers just now. Try again in a moment.')
+    throw new Trouble(
+      'Another run of this home is starting its servers just now. Try again in a moment.'
+    )
   }
   if (facts) {
     const { ready: _, ...env } = facts
-    return report.step('Servers', async () => env, () => 'PostgreSQL and Temporal run already (npm run house)')
+    return report.step(
+      'Servers',
+      async () => env,
+      () => 'PostgreSQL and Temporal run already (npm run house)'
+    )
   }
   lock?.take()
   const [database, temporal] = await settled([databaseEnv(request), temporalEnv(request)])
@@ -47,7 +53,11 @@ export async function startServices(request: ServicesRequest): Promise<ServicesE
 async function databaseEnv({ home, settings, supervisor, report, careless }: ServicesRequest) {
   const own = settings.DATABASE_URL
   if (own) {
-    return report.step('Reaching your PostgreSQL', () => reach(own, settings), () => 'Your PostgreSQL answers')
+    return report.step(
+      'Reaching your PostgreSQL',
+      () => reach(own, settings),
+      () => 'Your PostgreSQL answers'
+    )
   }
   return report.step(
     'Starting PostgreSQL',
@@ -75,7 +85,11 @@ async function temporalEnv({ home, tools, settings, supervisor, report }: Servic
   const own = settings.TEMPORAL_ADDRESS
   if (own) {
     const env = { TEMPORAL_ADDRESS: own, TEMPORAL_NAMESPACE: namespace }
-    return report.step('Reaching your Temporal', async () => env, () => `Your Temporal at ${own} is used`)
+    return report.step(
+      'Reaching your Temporal',
+      async () => env,
+      () => `Your Temporal at ${own} is used`
+    )
   }
   return report.step(
     'Starting Temporal',
@@ -105,7 +119,10 @@ async function temporalEnv({ home, tools, settings, supervisor, report }: Servic
 /** The person's own server: told in words when it cannot be used, before anything depends on it. */
 async function reach(url: string, settings: Record<string, string>): Promise<ServicesEnv> {
   const owner = settings.DATABASE_OWNER_URL
-  for (const [name, address] of [['DATABASE_URL', url], ['DATABASE_OWNER_URL', owner]]) {
+  for (const [name, address] of [
+    ['DATABASE_URL', url],
+    ['DATABASE_OWNER_URL', owner],
+  ]) {
     if (!address) continue
     const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 10_000 })
     client.on('error', () => {})
@@ -129,4 +146,3 @@ async function settled<A, B>(work: [Promise<A>, Promise<B>]): Promise<[A, B]> {
   if (failed) throw failed.reason
   return Promise.all(work)
 }
-

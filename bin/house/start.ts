@@ -93,7 +93,14 @@ async function run(home: Home, settings: Record<string, string>, options: Option
   try {
     await cleanUp(home, services, onlyServices, report)
     if (onlyServices) {
-      const env = await startServices({ home, tools: home, settings, supervisor, report, lock: services })
+      const env = await startServices({
+        home,
+        tools: home,
+        settings,
+        supervisor,
+        report,
+        lock: services,
+      })
       writeEnvFile(home, applicationEnv(home, settings, env))
       report.stop()
       console.log(`\nTheir addresses are in ${home.path('env')}:\n`)
@@ -101,7 +108,8 @@ async function run(home: Home, settings: Record<string, string>, options: Option
       console.log('\nCtrl-C stops both.')
     } else {
       const watch = options.watch === true
-      const demo = !options['no-demo'] && (settings.DATABASE_URL === undefined || options.demo === true)
+      const demo =
+        !options['no-demo'] && (settings.DATABASE_URL === undefined || options.demo === true)
       await runApplication({ home, settings, supervisor, report, lock, services, watch, demo })
     }
   } catch (error) {
@@ -121,5 +129,8 @@ async function cleanUp(home: Home, services: Lock, onlyServices: boolean, report
   const left = await stopLeftovers(home, (name) =>
     servers.includes(name) ? !theirs : !onlyServices
   )
-  if (left > 0) report.say(`  ! An earlier run was cut short; ${left} of its processes still ran and were stopped.`)
+  if (left > 0)
+    report.say(
+      `  ! An earlier run was cut short; ${left} of its processes still ran and were stopped.`
+    )
 }

@@ -12,7 +12,9 @@ export async function stopRunning(home: Home): Promise<void> {
   for (const pid of pids) process.kill(pid, 'SIGTERM')
   for (const pid of pids) {
     if (await eventually(() => !isAlive(pid), 60_000)) continue
-    throw new Trouble(`Process ${pid} does not stop. kill -9 ${pid} ends it; the next start recovers.`)
+    throw new Trouble(
+      `Process ${pid} does not stop. kill -9 ${pid} ends it; the next start recovers.`
+    )
   }
   console.log('Baton has stopped.')
 }

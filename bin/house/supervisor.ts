@@ -32,7 +32,7 @@ export interface Command {
   cwd: string
   env: NodeJS.ProcessEnv
   /** Gets the output as it comes. */
-  heard?(text: string): void
+  heard?(text: string, stream: 'stdout' | 'stderr'): void
 }
 
 interface Running {
@@ -93,11 +93,11 @@ export class Supervisor {
     }
     const child = await this.#launch(part)
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => {
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream]?.setEncoding('utf8').on('data', (text: string) => {
         output += text
         log.write(text)
-        command.heard?.(text)
+        command.heard?.(text, stream)
       })
     }
     const [code] = await once(child, 'close')
@@ -120,7 +120,10 @@ export class Supervisor {
   async #launch(part: Part): Promise<ChildProcess> {
     if (this.#stopping) throw new Trouble('Baton is being stopped.')
     const child = part.launch()
-    await Promise.race([once(child, 'spawn'), once(child, 'error').then(([error]) => cannotRun(part, error))])
+    await Promise.race([
+      once(child, 'spawn'),
+      once(child, 'error').then(([error]) => cannotRun(part, error)),
+    ])
     const pid = child.pid as number
     const late = part.kind === 'server'
     const trace = { pid, since: startedAt(pid), late, signal: part.signal }
@@ -160,7 +163,9 @@ export class Supervisor {
       if (this.#stopping) return
       await this.#stopOne(part.name)
       const words = error instanceof Trouble ? error.message : String(error)
-      this.#say(`  ! ${capital(part.title)} could not be started again: ${words} Next try in ${longer / 1000} s.`)
+      this.#say(
+        `  ! ${capital(part.title)} could not be started again: ${words} Next try in ${longer / 1000} s.`
+      )
       setTimeout(() => void this.#again(part, longer), longer)
     }
   }

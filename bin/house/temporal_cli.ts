@@ -41,7 +41,10 @@ export async function temporalCli(home: Home, settings: Record<string, string>):
   const chosen = settings.TEMPORAL_CLI_PATH
   if (chosen) {
     if (versionOf(chosen)) return chosen
-    throw new Trouble(`TEMPORAL_CLI_PATH names ${chosen}, but that does not run as the Temporal CLI.`, ...BY_HAND)
+    throw new Trouble(
+      `TEMPORAL_CLI_PATH names ${chosen}, but that does not run as the Temporal CLI.`,
+      ...BY_HAND
+    )
   }
   if (fits(versionOf('temporal'))) return 'temporal'
 
@@ -54,7 +57,9 @@ export async function temporalCli(home: Home, settings: Record<string, string>):
 function versionOf(program: string): string | undefined {
   try {
     const options = { encoding: 'utf8', timeout: 15_000, stdio: 'pipe' } as const
-    return /temporal version (\d+\.\d+\.\d+)/.exec(execFileSync(program, ['--version'], options))?.[1]
+    return /temporal version (\d+\.\d+\.\d+)/.exec(
+      execFileSync(program, ['--version'], options)
+    )?.[1]
   } catch {
     return undefined
   }
@@ -89,7 +94,10 @@ async function download(tool: string): Promise<void> {
 }
 
 /** The archive of the same version from Temporal's own site: a tar of few files, the program among them. */
-async function fromOfficialSite(pinned: Required<Pinned>, tool: string): Promise<string | undefined> {
+async function fromOfficialSite(
+  pinned: Required<Pinned>,
+  tool: string
+): Promise<string | undefined> {
   const arch = process.arch === 'x64' ? 'amd64' : process.arch
   const address = `https://temporal.download/cli/archive/v${TEMPORAL_CLI_VERSION}?platform=${process.platform}&arch=${arch}`
   let archive: Buffer
@@ -110,12 +118,16 @@ async function fromOfficialSite(pinned: Required<Pinned>, tool: string): Promise
 
 /** A tar is blocks of 512 bytes: a header (name at 0, size in octal at 124), then the file. */
 export function fromTar(tar: Buffer, wanted: string): Buffer | undefined {
-  for (let at = 0; at + 512 <= tar.length; ) {
+  for (let at = 0; at + 512 <= tar.length;) {
     const field = (from: number, length: number) =>
-      tar.toString('utf8', at + from, at + from + length).replace(/\0.*$/s, '').trim()
-    const size = parseInt(field(124, 12) || '0', 8)
+      tar
+        .toString('utf8', at + from, at + from + length)
+        .replace(/\0.*$/s, '')
+        .trim()
+    const size = Number.parseInt(field(124, 12) || '0', 8)
     const name = field(0, 100)
-    if (name.split('/').at(-1) === wanted && size > 0) return tar.subarray(at + 512, at + 512 + size)
+    if (name.split('/').at(-1) === wanted && size > 0)
+      return tar.subarray(at + 512, at + 512 + size)
     at += 512 + Math.ceil(size / 512) * 512
   }
   return undefined

@@ -78,7 +78,9 @@ export class Temporal {
   /** The interface's own server asks the frontend, so its answer means that both serve. */
   async #uiAnswers(): Promise<boolean> {
     try {
-      const response = await fetch(`${this.ui}/api/v1/namespaces`, { signal: AbortSignal.timeout(2000) })
+      const response = await fetch(`${this.ui}/api/v1/namespaces`, {
+        signal: AbortSignal.timeout(2000),
+      })
       return response.ok
     } catch {
       return false

