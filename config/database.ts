@@ -15,7 +15,11 @@ export default defineConfig({
     app: {
       client: 'pg',
       connection: { connectionString: env.get('DATABASE_URL') },
-      pool: { min: 0, max: env.get('DATABASE_POOL', 10), afterCreate: nameStatements },
+      pool: {
+        min: 0,
+        max: env.get('DATABASE_POOL', 10),
+        afterCreate: nameStatements,
+      },
       migrations,
       schemaGeneration: { enabled: false },
     },
@@ -27,7 +31,10 @@ export default defineConfig({
       },
       pool: { min: 0, max: 2 },
       migrations,
-      schemaGeneration: { enabled: !env.get('NODE_ENV').startsWith('prod'), rulesPaths: ['./database/schema_rules.js'] },
+      schemaGeneration: {
+        enabled: !env.get('NODE_ENV').startsWith('prod'),
+        rulesPaths: ['./database/schema_rules.js'],
+      },
     },
   },
 })

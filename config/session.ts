@@ -8,7 +8,12 @@ export default defineConfig({
   clearWithBrowser: false,
   /** The cookie's life. What ends a session is its row: see `walledSessions`. */
   age: '60 days',
-  cookie: { path: '/', httpOnly: true, secure: isServedOverHttps, sameSite: 'lax' },
+  cookie: {
+    path: '/',
+    httpOnly: true,
+    secure: isServedOverHttps,
+    sameSite: 'lax',
+  },
   store: 'database',
   stores: { database: walledSessions },
 })

@@ -443,3 +443,20 @@ export class UserSchema extends BaseModel {
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }
+
+export class WallInspectionSchema extends BaseModel {
+  static $columns = ['createdAt', 'findings', 'holds', 'id', 'memberId', 'organizationId'] as const
+  $columns = WallInspectionSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare findings: any
+  @column()
+  declare holds: boolean
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare memberId: number | null
+  @column()
+  declare organizationId: number
+}

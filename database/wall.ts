@@ -9,7 +9,8 @@ import env from '#start/env'
 const NAMED = '(select current_organizations())::bigint[]'
 
 /** The role that the application signs in as, quoted for SQL. */
-export const applicationRole = () => `"${decodeURIComponent(new URL(env.get('DATABASE_URL')).username)}"`
+export const applicationRole = () =>
+  `"${decodeURIComponent(new URL(env.get('DATABASE_URL')).username)}"`
 
 type TenantOptions = {
   /** Columns, constraints and foreign keys, in SQL, after organization_id (and id). */
@@ -43,7 +44,9 @@ export function tenantTable(table: string, options: TenantOptions): string[] {
     ...(versioned
       ? [
           `create trigger bump_version before update on ${table} for each row ${
-            options.quiet ? `when (old.${options.quiet} is not distinct from new.${options.quiet}) ` : ''
+            options.quiet
+              ? `when (old.${options.quiet} is not distinct from new.${options.quiet}) `
+              : ''
           }execute function bump_version()`,
         ]
       : []),

@@ -31,15 +31,27 @@ export type GroupKind = (typeof groupKinds)[number]
 export const staffOnly = permissions
 
 /** The three groups of a new organization, and what they may do. */
-export const defaultGroups: { role: 'client' | 'administrator' | 'staff'; kind: GroupKind; permissions: readonly Permission[] }[] = [
+export const defaultGroups: {
+  role: 'client' | 'administrator' | 'staff'
+  kind: GroupKind
+  permissions: readonly Permission[]
+}[] = [
   { role: 'client', kind: 'client', permissions: [] },
   { role: 'administrator', kind: 'staff', permissions },
   {
     role: 'staff',
     kind: 'staff',
     permissions: [
-      'groups:view', 'departments:view', 'clients:view', 'clients:create', 'clients:update', 'staff:view',
-      'companies:view', 'companies:create', 'companies:update', 'contacts:export',
+      'groups:view',
+      'departments:view',
+      'clients:view',
+      'clients:create',
+      'clients:update',
+      'staff:view',
+      'companies:view',
+      'companies:create',
+      'companies:update',
+      'contacts:export',
     ],
   },
 ]

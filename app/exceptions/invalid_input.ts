@@ -1,6 +1,10 @@
 import { Exception } from '@adonisjs/core/exceptions'
 
-export type Problem = { field: string; rule: string; params?: Record<string, string | number> }
+export type Problem = {
+  field: string
+  rule: string
+  params?: Record<string, string | number>
+}
 
 /**
  * What a person typed cannot be used, for a reason that only the operation can know (a name that is taken, say).

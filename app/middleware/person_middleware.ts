@@ -13,7 +13,8 @@ export default class PersonMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     await ctx.auth.check()
     const chosen = ctx.auth.user?.locale ?? ctx.request.plainCookie('locale')
-    const locale = locales.find((known) => known === chosen) ?? ctx.request.language([...locales]) ?? 'en'
+    const locale =
+      locales.find((known) => known === chosen) ?? ctx.request.language([...locales]) ?? 'en'
 
     ctx.i18n = i18nManager.locale(locale)
     if ('view' in ctx) ctx.view.share({ i18n: ctx.i18n, user: ctx.auth.user })

@@ -11,7 +11,11 @@ import Member from '#models/member'
 import SavedView from '#models/saved_view'
 
 /** Hours of work on one weekday, `HH:MM` in the organization's time zone; 1 is Monday. */
-export type WorkingDay = { day: 1 | 2 | 3 | 4 | 5 | 6 | 7; from: string; to: string }
+export type WorkingDay = {
+  day: 1 | 2 | 3 | 4 | 5 | 6 | 7
+  from: string
+  to: string
+}
 
 /** An isolated workspace for one client company, or for the company itself. */
 export default class Organization extends OrganizationSchema {

@@ -4,14 +4,11 @@ import InvalidInput from '#exceptions/invalid_input'
 export const nameKey = (name: string) => name.toLowerCase().replaceAll('ё', 'е')
 
 /** Refuses a name that another record of the query has (InvalidInput `taken`), leaving out the one being changed. */
-export async function refuseTakenName(
-  query: NamedQuery,
-  name: string,
-  exceptId?: number
-) {
+export async function refuseTakenName(query: NamedQuery, name: string, exceptId?: number) {
   query.where('name_key', nameKey(name))
   if (exceptId) query.whereNot('id', exceptId)
-  if (await query.first()) throw new InvalidInput({ field: 'name', rule: 'taken', params: { name } })
+  if (await query.first())
+    throw new InvalidInput({ field: 'name', rule: 'taken', params: { name } })
 }
 
 type NamedQuery = {

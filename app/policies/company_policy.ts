@@ -10,7 +10,10 @@ export default class CompanyPolicy extends BasePolicy {
       viewer: { applies: (actor) => actor.may('companies:view') },
       own_company: {
         applies: (actor) => actor.member.companyId !== null,
-        where: (actor, t) => ({ sql: `${t}.id = ?`, bindings: [actor.member.companyId] }),
+        where: (actor, t) => ({
+          sql: `${t}.id = ?`,
+          bindings: [actor.member.companyId],
+        }),
       },
     },
   }

@@ -10,7 +10,10 @@ export default class GroupPolicy extends BasePolicy {
       viewer: { applies: (actor) => actor.may('groups:view') },
       own_group: {
         applies: () => true,
-        where: (actor, t) => ({ sql: `${t}.id = ?`, bindings: [actor.group.id] }),
+        where: (actor, t) => ({
+          sql: `${t}.id = ?`,
+          bindings: [actor.group.id],
+        }),
       },
     },
   }

@@ -11,7 +11,10 @@ export default class MemberPolicy extends BasePolicy {
     clauses: {
       own_card: {
         applies: () => true,
-        where: (actor, t) => ({ sql: `${t}.id = ?`, bindings: [actor.member.id] }),
+        where: (actor, t) => ({
+          sql: `${t}.id = ?`,
+          bindings: [actor.member.id],
+        }),
       },
       clients: {
         applies: (actor) => actor.may('clients:view'),
@@ -30,7 +33,9 @@ export default class MemberPolicy extends BasePolicy {
 
   /** Whether a card of this kind may be made; without a kind, of any. */
   create(actor: Actor, kind?: GroupKind) {
-    return kind ? actor.may(`${resourceOf(kind)}:create`) : actor.may('clients:create') || actor.may('staff:create')
+    return kind
+      ? actor.may(`${resourceOf(kind)}:create`)
+      : actor.may('clients:create') || actor.may('staff:create')
   }
 
   update(actor: Actor, group: Group) {

@@ -43,7 +43,11 @@ export function visible<Q extends { whereRaw: (sql: string, bindings: any) => Q 
 }
 
 /** The names of the clauses by which the actor sees one record; none means that it is invisible. */
-export async function reasonsToSee(actor: Actor, { table, clauses }: Visibility, id: number): Promise<string[]> {
+export async function reasonsToSee(
+  actor: Actor,
+  { table, clauses }: Visibility,
+  id: number
+): Promise<string[]> {
   const held = Object.entries(clauses).filter(([, clause]) => clause.applies(actor))
   if (!held.length) return []
   const conditions = held.map(([, clause]) => clause.where?.(actor, 't') ?? { sql: 'true' })

@@ -63,12 +63,20 @@ export class Actor {
   }
 
   /** Whether the policy allows the deed: for pages, which show only what one may do. */
-  can<P extends PolicyClass, D extends DeedOf<P>>(policy: P, deed: D, ...details: DetailsOf<P, D>): boolean {
+  can<P extends PolicyClass, D extends DeedOf<P>>(
+    policy: P,
+    deed: D,
+    ...details: DetailsOf<P, D>
+  ): boolean {
     return (new policy()[deed as keyof BasePolicy] as any)(this, ...details)
   }
 
   /** Lets the operation go on only if the policy allows the deed; otherwise E_AUTHORIZATION_FAILURE (403). */
-  async authorize<P extends PolicyClass, D extends DeedOf<P>>(policy: P, deed: D, ...details: DetailsOf<P, D>) {
+  async authorize<P extends PolicyClass, D extends DeedOf<P>>(
+    policy: P,
+    deed: D,
+    ...details: DetailsOf<P, D>
+  ) {
     await new Bouncer<any>(this).with(policy).authorize(deed as never, ...(details as never))
   }
 }

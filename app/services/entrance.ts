@@ -13,8 +13,15 @@ const SEEN_EVERY = 5 * 60_000
  * Lets a person into an organization for the rest of the transaction: one statement names the organization and tells
  * all about who acts. Null when the person has no active card there, or their group may not sign in.
  */
-export async function enterOrganization(trx: TransactionClientContract, user: User, organizationId: number) {
-  const { rows } = await trx.rawQuery('select * from enter_organization(?, ?)', [user.id, organizationId])
+export async function enterOrganization(
+  trx: TransactionClientContract,
+  user: User,
+  organizationId: number
+) {
+  const { rows } = await trx.rawQuery('select * from enter_organization(?, ?)', [
+    user.id,
+    organizationId,
+  ])
   if (!rows.length) return null
   const [row] = rows
 
@@ -30,18 +37,25 @@ export async function enterOrganization(trx: TransactionClientContract, user: Us
   })
   const seenAt = actor.member.lastSeenAt?.toMillis() ?? 0
   if (Date.now() - seenAt > SEEN_EVERY) {
-    await trx.rawQuery('update members set last_seen_at = now() where organization_id = ? and id = ?', [
-      organizationId,
-      actor.member.id,
-    ])
+    await trx.rawQuery(
+      'update members set last_seen_at = now() where organization_id = ? and id = ?',
+      [organizationId, actor.member.id]
+    )
   }
   return actor
 }
 
 /** A model from a row that came as JSON: its instants are text there. */
-function revive<M extends LucidModel>(model: M, row: Record<string, any>, trx: TransactionClientContract): InstanceType<M> {
+function revive<M extends LucidModel>(
+  model: M,
+  row: Record<string, any>,
+  trx: TransactionClientContract
+): InstanceType<M> {
   for (const column of Object.keys(row)) {
     if (column.endsWith('_at') && row[column]) row[column] = new Date(row[column])
   }
-  return model.$createFromAdapterResult(row, undefined, { client: trx, connection: trx.connectionName })!
+  return model.$createFromAdapterResult(row, undefined, {
+    client: trx,
+    connection: trx.connectionName,
+  })!
 }

@@ -45,12 +45,16 @@ function failedForm(ctx: HttpContext, error: unknown): FailedForm | null {
   }
   if (error instanceof InvalidInput) {
     for (const { field, rule, params } of error.problems) {
-      (errors[field] ??= []).push(ctx.i18n.t(`problems.${rule}`, params))
+      ;(errors[field] ??= []).push(ctx.i18n.t(`problems.${rule}`, params))
     }
     return { values, errors }
   }
   if (error instanceof StaleRecord) {
-    return { values, errors: { '': [ctx.i18n.t('problems.stale')] }, version: error.version }
+    return {
+      values,
+      errors: { '': [ctx.i18n.t('problems.stale')] },
+      version: error.version,
+    }
   }
   return null
 }

@@ -11,13 +11,22 @@ type Connection = { query: (config: unknown, ...rest: unknown[]) => unknown }
  * (planning a list's statement behind row-level security takes three times as long as running it).
  * Used as the pool's `afterCreate`.
  */
-export function nameStatements(connection: Connection, done: (error: unknown, c: Connection) => void) {
+export function nameStatements(
+  connection: Connection,
+  done: (error: unknown, c: Connection) => void
+) {
   const names = new Map<string, string>()
   const query = connection.query.bind(connection)
 
   connection.query = (config: unknown, ...rest: unknown[]) => {
     const statement = config as QueryConfig
-    if (statement && typeof statement === 'object' && statement.text && !statement.name && statement.values?.length) {
+    if (
+      statement &&
+      typeof statement === 'object' &&
+      statement.text &&
+      !statement.name &&
+      statement.values?.length
+    ) {
       let name = names.get(statement.text)
       if (!name && names.size < MOST_NAMES) {
         name = createHash('sha1').update(statement.text).digest('base64url')

@@ -16,20 +16,24 @@ const TOUCH_EVERY = 60_000
 class WalledSessionStore implements SessionStoreContract {
   #seenAt = 0
   #isRemembered = false
+  #knownId: string | null = null
 
   constructor(private ctx: HttpContext) {}
 
   async read(id: string): Promise<SessionData | null> {
     const { rows } = await db.rawQuery('select * from session_read(?)', [id])
     if (!rows.length) return null
+    this.#knownId = id
     this.#seenAt = rows[0].last_seen_at.getTime()
     this.#isRemembered = rows[0].is_remembered
     return new MessageBuilder().verify<SessionData>(rows[0].data, id)
   }
 
+  /** A session that was there at the request's beginning is only changed: ended meanwhile, it stays ended. */
   async write(id: string, values: SessionData) {
     const isRemembered = values.is_remembered === true
-    await db.rawQuery('select session_write(?, ?, ?, ?, ?, ?, ?)', [
+    const write = id === this.#knownId ? 'session_update' : 'session_write'
+    await db.rawQuery(`select ${write}(?, ?, ?, ?, ?, ?, ?)`, [
       id,
       new MessageBuilder().build(values, undefined, id),
       values.auth_web ?? null,
@@ -37,13 +41,16 @@ class WalledSessionStore implements SessionStoreContract {
       isRemembered ? REMEMBERED_LIFE : LIFE,
       this.ctx.request.ip(),
       this.ctx.request.header('user-agent')?.slice(0, 300) ?? null,
-    ])
-    if (Math.random() < 0.01) await db.rawQuery('select session_collect_garbage()')
+    ] as any[])
+    if (Math.random() < 0.01) await db.rawQuery('delete from sessions where expires_at <= now()')
   }
 
   async touch(id: string) {
     if (Date.now() - this.#seenAt < TOUCH_EVERY) return
-    await db.rawQuery('select session_touch(?, ?)', [id, this.#isRemembered ? REMEMBERED_LIFE : LIFE])
+    await db.rawQuery('select session_touch(?, ?)', [
+      id,
+      this.#isRemembered ? REMEMBERED_LIFE : LIFE,
+    ])
   }
 
   async destroy(id: string) {

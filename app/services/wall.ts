@@ -18,7 +18,10 @@ export type Scope = {
  * Runs the work in one transaction that names what it may touch; the database's policies do the rest.
  * Rolls back when the work throws.
  */
-export async function withinWall<T>(scope: Scope, work: (trx: TransactionClientContract) => Promise<T>): Promise<T> {
+export async function withinWall<T>(
+  scope: Scope,
+  work: (trx: TransactionClientContract) => Promise<T>
+): Promise<T> {
   return db.transaction(async (trx) => {
     await nameScope(trx, scope)
     return work(trx)

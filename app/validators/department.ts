@@ -11,3 +11,9 @@ export const departmentValidator = vine.create({
 })
 
 export type DepartmentInput = Infer<typeof departmentValidator>
+
+/** Somebody joins a department. */
+export const departmentMemberValidator = vine.create({
+  member_id: vine.number().positive(),
+  is_head: vine.boolean().optional(),
+})

@@ -89,9 +89,15 @@ const TABLES = [
 ]
 
 const POLICIES = [
-  ...['users', 'accounts', 'organizations', 'sessions', 'user_tokens', 'sign_ins', 'rate_limits'].flatMap(
-    forceRowLevelSecurity
-  ),
+  ...[
+    'users',
+    'accounts',
+    'organizations',
+    'sessions',
+    'user_tokens',
+    'sign_ins',
+    'rate_limits',
+  ].flatMap(forceRowLevelSecurity),
   `create policy own on users using (id = (select app_user_id())) with check (id = (select app_user_id()))`,
   `create policy by_id on users for select using (id = (select app_key('user_id'))::bigint)`,
   `create policy by_email on users using (email_key = (select app_key('email')))`,

@@ -2,7 +2,11 @@ import type Department from '#models/department'
 import type { Actor } from '#services/actor'
 
 /** Puts a department after another one (null: first) and numbers the others from 1, writing only what moves. */
-export async function placeDepartment(actor: Actor, department: Department, afterId: number | null) {
+export async function placeDepartment(
+  actor: Actor,
+  department: Department,
+  afterId: number | null
+) {
   const others = await actor.organization
     .related('departments')
     .query()

@@ -7,7 +7,11 @@ import type { Actor } from '#services/actor'
 import type { DepartmentInput } from '#validators/department'
 
 /** Changes a department. Refused when its name is taken (InvalidInput) or it changed meanwhile (StaleRecord). */
-export async function updateDepartment(actor: Actor, id: number, input: DepartmentInput): Promise<Department> {
+export async function updateDepartment(
+  actor: Actor,
+  id: number,
+  input: DepartmentInput
+): Promise<Department> {
   const departments = actor.organization.related('departments')
   const department = await lock(actor, DepartmentPolicy, departments.query(), id, input.version)
   await actor.authorize(DepartmentPolicy, 'update')

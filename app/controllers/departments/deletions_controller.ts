@@ -1,0 +1,25 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { deleteDepartment } from '#operations/departments/delete_department'
+import DepartmentPolicy from '#policies/department_policy'
+import { visible } from '#policies/visibility'
+import { departmentPlaces } from '#queries/departments/department_places'
+
+export default class DeletionsController {
+  async create({ actor, params, view }: HttpContext) {
+    const departments = actor.organization.related('departments').query()
+    const department = await visible(actor, DepartmentPolicy, departments)
+      .where('id', params.department_id)
+      .firstOrFail()
+    await actor.authorize(DepartmentPolicy, 'delete')
+    const places = await departmentPlaces(actor, department.id)
+    return view.render('departments/deletions/create', { department, places })
+  }
+
+  async store({ actor, params, response, session, i18n }: HttpContext) {
+    const department = await deleteDepartment(actor, params.department_id)
+    session.flash('notice', {
+      text: i18n.t('departments.deleted', { name: department.name }),
+    })
+    return response.redirect().toRoute('departments.index', [actor.organization.id])
+  }
+}

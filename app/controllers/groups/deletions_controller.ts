@@ -1,0 +1,35 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { deleteGroup } from '#operations/groups/delete_group'
+import GroupPolicy from '#policies/group_policy'
+import { visible } from '#policies/visibility'
+import { groupMembers } from '#queries/groups/group_members'
+import { submit, type FailedForm } from '#services/forms'
+
+export default class DeletionsController {
+  async create({ actor, params, view }: HttpContext, form?: FailedForm) {
+    const groups = actor.organization.related('groups').query()
+    const group = await visible(actor, GroupPolicy, groups)
+      .where('id', params.group_id)
+      .firstOrFail()
+    await actor.authorize(GroupPolicy, 'delete')
+    return view.render('groups/deletions/create', {
+      group,
+      members: await groupMembers(actor, group.id),
+      form,
+    })
+  }
+
+  store(ctx: HttpContext) {
+    const { actor, params, response, session, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const group = await deleteGroup(actor, params.group_id)
+        session.flash('notice', {
+          text: i18n.t('groups.deleted', { name: group.name }),
+        })
+        return response.redirect().toRoute('groups.index', [actor.organization.id])
+      },
+      again: (form) => this.create(ctx, form),
+    })
+  }
+}

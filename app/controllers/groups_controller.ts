@@ -1,0 +1,80 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type Group from '#models/group'
+import { createGroup } from '#operations/groups/create_group'
+import { updateGroup } from '#operations/groups/update_group'
+import GroupPolicy from '#policies/group_policy'
+import { visible } from '#policies/visibility'
+import { groupMembers } from '#queries/groups/group_members'
+import { groupList } from '#queries/groups/group_list'
+import { showList } from '#services/lists/show_list'
+import { submit, type FailedForm } from '#services/forms'
+import { groupValidator } from '#validators/group'
+
+export default class GroupsController {
+  index(ctx: HttpContext) {
+    return showList(ctx, groupList)
+  }
+
+  async create({ actor, view }: HttpContext, form?: FailedForm) {
+    await actor.authorize(GroupPolicy, 'create')
+    return view.render('groups/create', { form, granted: [] })
+  }
+
+  store(ctx: HttpContext) {
+    const { actor, request, response, session, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const group = await createGroup(actor, await request.validateUsing(groupValidator))
+        session.flash('notice', {
+          text: i18n.t('groups.created', { name: group.name }),
+        })
+        return response.redirect().toRoute('groups.show', [actor.organization.id, group.id])
+      },
+      again: (form) => this.create(ctx, form),
+    })
+  }
+
+  async show({ actor, params, view }: HttpContext) {
+    const group = await find(actor, params.id)
+    const members = await groupMembers(actor, group.id)
+    return view.render('groups/show', {
+      group,
+      members,
+      granted: await permissionsOf(group),
+    })
+  }
+
+  async edit({ actor, params, view }: HttpContext, form?: FailedForm) {
+    const group = await find(actor, params.id)
+    await actor.authorize(GroupPolicy, 'update')
+    return view.render('groups/edit', {
+      group,
+      form,
+      granted: await permissionsOf(group),
+    })
+  }
+
+  update(ctx: HttpContext) {
+    const { actor, params, request, response, session, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const group = await updateGroup(
+          actor,
+          params.id,
+          await request.validateUsing(groupValidator)
+        )
+        session.flash('notice', { text: i18n.t('ui.saved') })
+        return response.redirect().toRoute('groups.show', [actor.organization.id, group.id])
+      },
+      again: (form) => this.edit(ctx, form),
+    })
+  }
+}
+
+const find = (actor: HttpContext['actor'], id: number) =>
+  visible(actor, GroupPolicy, actor.organization.related('groups').query())
+    .where('id', id)
+    .firstOrFail()
+
+const permissionsOf = async (group: Group) =>
+  (await group.related('permissions').query()).map(({ permission }) => permission)

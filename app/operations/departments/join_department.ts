@@ -1,0 +1,38 @@
+import InvalidInput from '#exceptions/invalid_input'
+import { lock } from '#operations/locking'
+import DepartmentPolicy from '#policies/department_policy'
+import MemberPolicy from '#policies/member_policy'
+import { visible } from '#policies/visibility'
+import type { Actor } from '#services/actor'
+
+/** Gives a member of staff a place in a department, or changes whether they head it. Clients have none (InvalidInput). */
+export async function joinDepartment(
+  actor: Actor,
+  departmentId: number,
+  memberId: number,
+  { isHead = false } = {}
+) {
+  const { organization, trx } = actor
+  const department = await lock(
+    actor,
+    DepartmentPolicy,
+    organization.related('departments').query(),
+    departmentId
+  )
+  await actor.authorize(DepartmentPolicy, 'update')
+
+  const members = organization.related('members').query().preload('group')
+  const member = await visible(actor, MemberPolicy, members).where('id', memberId).firstOrFail()
+  if (member.group.kind !== 'staff')
+    throw new InvalidInput({
+      field: 'member_id',
+      rule: 'client_in_department',
+    })
+
+  await trx.rawQuery(
+    `insert into department_members (organization_id, department_id, member_id, is_head) values (?, ?, ?, ?)
+     on conflict (organization_id, member_id, department_id) do update set is_head = excluded.is_head
+     where department_members.is_head <> excluded.is_head`,
+    [organization.id, department.id, member.id, isHead]
+  )
+}

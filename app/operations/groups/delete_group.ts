@@ -1,0 +1,15 @@
+import InvalidInput from '#exceptions/invalid_input'
+import { lock } from '#operations/locking'
+import GroupPolicy from '#policies/group_policy'
+import type { Actor } from '#services/actor'
+
+/** Deletes a group. Only an empty one that is not among the three default groups (InvalidInput). */
+export async function deleteGroup(actor: Actor, id: number) {
+  const group = await lock(actor, GroupPolicy, actor.organization.related('groups').query(), id)
+  await actor.authorize(GroupPolicy, 'delete')
+  if (group.role) throw new InvalidInput({ field: '', rule: 'default_group' })
+  if (await group.related('members').query().first())
+    throw new InvalidInput({ field: '', rule: 'group_in_use' })
+  await group.delete()
+  return group
+}

@@ -1,0 +1,12 @@
+import type { Actor } from '#services/actor'
+
+/** Departments in their order, as choices of a form; leaving one out. */
+export async function departmentChoices(actor: Actor, exceptId?: number) {
+  const { rows } = await actor.trx.rawQuery<{
+    rows: { id: number; name: string }[]
+  }>(
+    `select id, name from departments where organization_id = ? and id <> ? order by position, id`,
+    [actor.organization.id, exceptId ?? 0]
+  )
+  return rows.map(({ id, name }) => ({ value: String(id), label: name }))
+}

@@ -1,0 +1,29 @@
+import MemberPolicy from '#policies/member_policy'
+import { visibleTo } from '#policies/visibility'
+import type { Actor } from '#services/actor'
+
+export type DepartmentPlace = {
+  memberId: number
+  fullName: string
+  email: string
+  isHead: boolean
+  group: string
+}
+
+/** Who works in a department, heads first: those whose cards the actor sees. */
+export async function departmentPlaces(
+  actor: Actor,
+  departmentId: number
+): Promise<DepartmentPlace[]> {
+  const seen = visibleTo(actor, MemberPolicy.visibility, 'm')
+  const { rows } = await actor.trx.rawQuery(
+    `select m.id as "memberId", m.full_name as "fullName", m.email, p.is_head as "isHead", g.name as "group"
+     from department_members p
+     join members m on m.organization_id = p.organization_id and m.id = p.member_id
+     join groups g on g.organization_id = m.organization_id and g.id = m.group_id
+     where p.organization_id = ? and p.department_id = ? and ${seen.sql}
+     order by p.is_head desc, m.name_key, m.id`,
+    [actor.organization.id, departmentId, ...(seen.bindings as any[])]
+  )
+  return rows
+}

@@ -1,0 +1,62 @@
+import { MessageBuilder } from '@adonisjs/core/helpers'
+import sessionConfig from '#config/session'
+import type User from '#models/user'
+import db from '@adonisjs/lucid/services/db'
+import type { ApiClient, ApiRequest } from '@japa/api-client'
+import type { BrowserContext } from 'playwright'
+import Tokens from 'csrf'
+import { randomUUID } from 'node:crypto'
+
+const COOKIE = sessionConfig.cookieName
+
+/** A session of the person in the database, as the sign-in page would leave it. */
+export async function openSession(user: User) {
+  const id = randomUUID()
+  const secret = await new Tokens().secret()
+  const data = new MessageBuilder().build(
+    { 'auth_web': user.id, 'csrf-secret': secret },
+    undefined,
+    id
+  )
+  await db.rawQuery('select session_write(?, ?, ?, ?, ?, ?, ?)', [
+    id,
+    data,
+    user.id,
+    false,
+    3600,
+    '127.0.0.1',
+    'tests',
+  ])
+  return { id, csrfToken: new Tokens().create(secret) }
+}
+
+type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** The client with the person signed in: `const as = await signedIn(client, user); await as.get('/o/1/members')`. */
+export async function signedIn(client: ApiClient, user: User) {
+  const { id, csrfToken } = await openSession(user)
+  const send = (verb: Verb) => (url: string) => prepare(client[verb](url))
+  const prepare = (request: ApiRequest) =>
+    request.cookie(COOKIE, id).header('x-csrf-token', csrfToken).redirects(0)
+  return {
+    get: send('get'),
+    post: send('post'),
+    put: send('put'),
+    patch: send('patch'),
+    delete: send('delete'),
+    /** The same page as htmx asks for it: a fragment without the chrome. */
+    fragment: (url: string) =>
+      send('get')(url).header('HX-Request', 'true').header('HX-Request-Type', 'partial'),
+  }
+}
+
+/** Signs a browser in through the sign-in page, as a person does. */
+export async function signInBrowser(context: BrowserContext, email: string, password: string) {
+  const page = await context.newPage()
+  await page.goto(new URL('/sign-in', process.env.APP_URL).href)
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(password)
+  await page.locator('form button[type=submit]').first().click()
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'))
+  return page
+}
