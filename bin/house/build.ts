@@ -77,7 +77,7 @@ export async function build(supervisor: Supervisor, env: Record<string, string>)
     args: ['ace', 'build'],
     cwd: PROJECT,
     // The build runs beside the start of the servers and asks none of them.
-    env: childEnv({ DATABASE_URL: 'postgres://127.0.0.1/baton', ...env }),
+    env: childEnv({ DATABASE_URL: 'postgres://127.0.0.1/baton', ...env, NO_COLOR: '1' }),
   })
   if (code !== 0) throw new Trouble('The production build failed. It says:', tail(output))
   // The build writes generated files beside the sources; those are what the next start will find.

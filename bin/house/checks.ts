@@ -35,7 +35,7 @@ export async function runChecks(supervisor: Supervisor, report: Report): Promise
         tally[code === 0 ? 'passed' : 'failed'] += 1
         return code === 0
       },
-      (passed) => `${title}: ${passed ? 'passed' : 'FAILED'}`
+      (passed) => (passed ? `${title}: passed` : `✗ ${title}: failed`)
     )
   }
   return tally

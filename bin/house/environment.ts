@@ -1,5 +1,5 @@
 /** What web, worker and commands are told: the person's settings, completed by what the house made. */
-import { PROJECT, type Home } from './home.ts'
+import { PROJECT, without, type Home } from './home.ts'
 
 export function applicationEnv(
   home: Home,
@@ -33,13 +33,13 @@ function own(settings: Record<string, string>): Record<string, string> {
 
 /** Everything that a child process gets: the whole environment around us, and ours on top. */
 export function childEnv(env: Record<string, string>): NodeJS.ProcessEnv {
-  const { BATON_REEXECUTED: _, ...around } = process.env
-  return { ...around, ...env }
+  return { ...without(process.env, 'BATON_REEXECUTED'), ...env }
 }
 
 /** For developers: `set -a; . .baton/env; set +a`, and for start/env.ts outside production. */
 export function writeEnvFile(home: Home, env: Record<string, string>): void {
-  const { NODE_ENV: _, ...rest } = env
-  const lines = Object.entries(rest).map(([name, value]) => `${name}='${value}'`)
+  const lines = Object.entries(without(env, 'NODE_ENV')).map(
+    ([name, value]) => `${name}='${value}'`
+  )
   home.write('env', `# Written by npm run house (project ${PROJECT}).\n${lines.join('\n')}\n`)
 }

@@ -30,6 +30,17 @@ export function readSettings(): Record<string, string> {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
 }
 
+/** The same record without these names. */
+export function without(
+  record: Record<string, string | undefined>,
+  ...names: string[]
+): Record<string, string> {
+  const kept = Object.entries(record).filter(
+    ([name, value]) => value !== undefined && !names.includes(name)
+  )
+  return Object.fromEntries(kept) as Record<string, string>
+}
+
 export class Home {
   readonly root: string
 

@@ -12,7 +12,7 @@ export function openLog(home: Home, part: string): string {
   return path
 }
 
-export function tail(text: string, lines = 15): string {
+export function tail(text: string, lines = 30): string {
   return text.trimEnd().split('\n').slice(-lines).join('\n')
 }
 

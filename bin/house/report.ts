@@ -18,7 +18,7 @@ export class Report {
     this.#out = out
   }
 
-  /** Runs one step. What it returns as `note` (or the title) is printed with the time that it took. */
+  /** Runs one step; prints the words (or the title) and its time. Words beginning with ✗ tell a failure. */
   async step<T>(title: string, run: () => Promise<T>, words?: (result: T) => string): Promise<T> {
     const began = Date.now()
     this.#running.set(title, began)
@@ -26,10 +26,9 @@ export class Report {
     try {
       const result = await run()
       this.#done += 1
-      this.#print(
-        `  ${result === false ? '✗' : '✓'} ${this.#count()} ${words?.(result) ?? title}`,
-        began
-      )
+      const said = words?.(result) ?? title
+      const [mark, text] = said.startsWith('✗ ') ? ['✗', said.slice(2)] : ['✓', said]
+      this.#print(`  ${mark} ${this.#count()} ${text}`, began)
       return result
     } finally {
       this.#running.delete(title)

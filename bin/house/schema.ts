@@ -41,7 +41,7 @@ export async function migrate(
     file: process.execPath,
     args: ['ace', 'migration:run', '--force', '--connection=owner'],
     cwd: PROJECT,
-    env: childEnv(env),
+    env: childEnv({ ...env, NO_COLOR: '1' }),
   })
   if (code === 0) return pending.length
   throw new Trouble(

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { Postgres } from './postgres.ts'
 import { Temporal } from './temporal_server.ts'
 import { Trouble } from './trouble.ts'
-import type { Home } from './home.ts'
+import { without, type Home } from './home.ts'
 import type { Lock } from './lock.ts'
 import type { Part, Supervisor } from './supervisor.ts'
 import type { Report } from './report.ts'
@@ -36,7 +36,7 @@ export async function startServices(request: ServicesRequest): Promise<ServicesE
     )
   }
   if (facts) {
-    const { ready: _, ...env } = facts
+    const env = without(facts, 'ready')
     return report.step(
       'Servers',
       async () => env,

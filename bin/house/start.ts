@@ -3,7 +3,7 @@
  * worker from TypeScript, `--services-only` runs nothing but the two servers.
  */
 import { parseArgs } from 'node:util'
-import { Home, readSettings } from './home.ts'
+import { Home, readSettings, without } from './home.ts'
 import { Lock } from './lock.ts'
 import { stopLeftovers } from './processes.ts'
 import { Report } from './report.ts'
@@ -52,8 +52,7 @@ export async function main(args: string[]): Promise<void> {
 
 /** `npm run house` is there for the embedded servers, also when `.env` already names them. */
 function withoutServers(settings: Record<string, string>): Record<string, string> {
-  const { DATABASE_URL: _, DATABASE_OWNER_URL: __, TEMPORAL_ADDRESS: ___, ...rest } = settings
-  return rest
+  return without(settings, 'DATABASE_URL', 'DATABASE_OWNER_URL', 'TEMPORAL_ADDRESS')
 }
 
 type Options = ReturnType<typeof readOptions>
