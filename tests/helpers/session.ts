@@ -1,5 +1,4 @@
 import { MessageBuilder } from '@adonisjs/core/helpers'
-import sessionConfig from '#config/session'
 import type User from '#models/user'
 import db from '@adonisjs/lucid/services/db'
 import type { ApiClient, ApiRequest } from '@japa/api-client'
@@ -7,7 +6,8 @@ import type { BrowserContext } from 'playwright'
 import Tokens from 'csrf'
 import { randomUUID } from 'node:crypto'
 
-const COOKIE = sessionConfig.cookieName
+/** As `config/session.ts` names it. */
+const COOKIE = 'baton-session'
 
 /** A session of the person in the database, as the sign-in page would leave it. */
 export async function openSession(user: User) {
