@@ -17,7 +17,7 @@ import pg from 'pg'
 import { openLog, tailOf } from './logs.ts'
 import { eventually, rememberedPort } from './ports.ts'
 import { commandOf, isAlive } from './processes.ts'
-import { clearOutside, quartersFor, type Quarters } from './quarters.ts'
+import { quartersFor, type Quarters } from './quarters.ts'
 import { provision } from './postgres_roles.ts'
 import { Trouble } from './trouble.ts'
 import type { Home, Secrets } from './home.ts'
@@ -60,7 +60,6 @@ export class Postgres {
   constructor(home: Home, options: { careless?: boolean } = {}) {
     this.#home = home
     this.#careless = options.careless ?? false
-    if (!home.read('secrets.json')) clearOutside(home)
     this.#secrets = home.secrets()
   }
 

@@ -33,14 +33,31 @@ export function quartersFor(home: Home): Quarters {
   return inside ? { programs: native, folder, user } : outside(home, native, version, user)
 }
 
-/** Removes what lies outside the home, so that a removed home is a factory reset there too. */
+/** Removes what lies outside the home together with it. */
 export function clearOutside(home: Home): void {
-  if (isRoot) rmSync(outsideFolder(home), { recursive: true, force: true })
+  const elsewhere = home.read<Elsewhere>(ELSEWHERE)
+  if (elsewhere) rmSync(elsewhere.folder, { recursive: true, force: true })
 }
 
+/** Says in the home where the rest of it is. */
+const ELSEWHERE = 'postgres-elsewhere.json'
+
+interface Elsewhere {
+  folder: string
+}
+
+/**
+ * The folder outside that belongs to this home. A home that knows of none is new, or was removed for a factory reset:
+ * what lies there under its name is from before and goes too.
+ */
 function outsideFolder(home: Home): string {
-  const id = createHash('sha256').update(home.root).digest('hex').slice(0, 12)
-  return join('/var/lib/baton', id)
+  const known = home.read<Elsewhere>(ELSEWHERE)
+  if (known) return known.folder
+  const name = createHash('sha256').update(home.root).digest('hex').slice(0, 12)
+  const folder = join('/var/lib/baton', name)
+  rmSync(folder, { recursive: true, force: true })
+  home.write(ELSEWHERE, { folder } satisfies Elsewhere)
+  return folder
 }
 
 function outside(home: Home, native: string, version: string, user: { uid: number; gid: number }) {

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { Postgres } from './postgres.ts'
 import { Temporal } from './temporal_server.ts'
 import { Trouble } from './trouble.ts'
-import { without, type Home } from './home.ts'
+import type { Home } from './home.ts'
 import type { Lock } from './lock.ts'
 import type { Part, Supervisor } from './supervisor.ts'
 import type { Report } from './report.ts'
@@ -27,7 +27,7 @@ export interface ServicesRequest {
 export type ServicesEnv = Record<string, string>
 
 export async function startServices(request: ServicesRequest): Promise<ServicesEnv> {
-  const { lock, report } = request
+  const { lock } = request
   const holder = lock?.holder()
   const facts = holder?.pid === process.pid ? undefined : holder?.facts
   if (facts && facts.ready !== 'yes') {
@@ -35,28 +35,35 @@ export async function startServices(request: ServicesRequest): Promise<ServicesE
       'Another run of this home is starting its servers just now. Try again in a moment.'
     )
   }
-  if (facts) {
-    const env = without(facts, 'ready')
-    return report.step(
-      'Servers',
-      async () => env,
-      () => 'PostgreSQL and Temporal run already (npm run house)'
-    )
-  }
-  lock?.take()
-  const [database, temporal] = await settled([databaseEnv(request), temporalEnv(request)])
+  if (!facts) lock?.take()
+  const [database, temporal] = await settled([
+    databaseEnv(request, facts),
+    temporalEnv(request, facts),
+  ])
   const env = { ...database, ...temporal }
-  lock?.note({ ...env, ready: 'yes' })
+  if (!facts) lock?.note({ ...env, ready: 'yes' })
   return env
 }
 
-async function databaseEnv({ home, settings, supervisor, report, careless }: ServicesRequest) {
+async function databaseEnv(
+  { home, settings, supervisor, report, careless }: ServicesRequest,
+  running?: ServicesEnv
+): Promise<ServicesEnv> {
   const own = settings.DATABASE_URL
   if (own) {
     return report.step(
       'Reaching your PostgreSQL',
       () => reach(own, settings),
       () => 'Your PostgreSQL answers'
+    )
+  }
+  if (running) {
+    const { DATABASE_URL, DATABASE_OWNER_URL } = running
+    const env = { DATABASE_URL, DATABASE_OWNER_URL }
+    return report.step(
+      'PostgreSQL',
+      async () => env,
+      () => 'PostgreSQL runs already'
     )
   }
   return report.step(
@@ -80,7 +87,10 @@ async function databaseEnv({ home, settings, supervisor, report, careless }: Ser
   )
 }
 
-async function temporalEnv({ home, tools, settings, supervisor, report }: ServicesRequest) {
+async function temporalEnv(
+  { home, tools, settings, supervisor, report }: ServicesRequest,
+  running?: ServicesEnv
+): Promise<ServicesEnv> {
   const namespace = settings.TEMPORAL_NAMESPACE ?? 'default'
   const own = settings.TEMPORAL_ADDRESS
   if (own) {
@@ -89,6 +99,15 @@ async function temporalEnv({ home, tools, settings, supervisor, report }: Servic
       'Reaching your Temporal',
       async () => env,
       () => `Your Temporal at ${own} is used`
+    )
+  }
+  if (running) {
+    const { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_UI_URL } = running
+    const env = { TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_UI_URL }
+    return report.step(
+      'Temporal',
+      async () => env,
+      () => 'Temporal runs already'
     )
   }
   return report.step(
