@@ -7,6 +7,10 @@ export default class TooManyAttempts extends InvalidInput {
 
   /** @param seconds Until the next try is allowed. */
   constructor(readonly seconds: number) {
-    super({ field: '', rule: 'too_many_attempts', params: { minutes: Math.max(1, Math.ceil(seconds / 60)) } })
+    super({
+      field: '',
+      rule: 'too_many_attempts',
+      params: { minutes: Math.max(1, Math.ceil(seconds / 60)) },
+    })
   }
 }

@@ -1,0 +1,21 @@
+import InvalidInput from '#exceptions/invalid_input'
+import type Account from '#models/account'
+import { nameKey } from '#operations/names'
+import { membershipsOf } from '#services/users'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+/** Refuses a name that another organization of the account has (InvalidInput `taken`): the owner has a card in each. */
+export async function refuseTakenOrganizationName(
+  trx: TransactionClientContract,
+  account: Account,
+  name: string,
+  exceptId?: number
+) {
+  const taken = (await membershipsOf(account.ownerId, trx)).some(
+    (known) =>
+      known.accountId === account.id &&
+      known.organizationId !== exceptId &&
+      nameKey(known.name) === nameKey(name)
+  )
+  if (taken) throw new InvalidInput({ field: 'name', rule: 'taken', params: { name } })
+}

@@ -1,0 +1,37 @@
+import StaleRecord from '#exceptions/stale_record'
+import Account from '#models/account'
+import Organization from '#models/organization'
+import { refuseTakenOrganizationName } from '#operations/organizations/names'
+import OrganizationPolicy from '#policies/organization_policy'
+import type { Actor } from '#services/actor'
+import type { OrganizationSettingsInput } from '#validators/organization'
+
+/**
+ * Changes the organization's name, colour, language, time zone and working hours. Refused when another organization of
+ * the account has the name (InvalidInput) or somebody changed it meanwhile (StaleRecord).
+ */
+export async function updateOrganization(
+  actor: Actor,
+  input: OrganizationSettingsInput
+): Promise<Organization> {
+  await actor.authorize(OrganizationPolicy, 'update')
+  const organization = await Organization.query({ client: actor.trx })
+    .where('id', actor.organization.id)
+    .forUpdate()
+    .firstOrFail()
+  if (input.version !== undefined && input.version !== organization.version) {
+    throw new StaleRecord(organization.version)
+  }
+  const account = await Account.findOrFail(organization.accountId, { client: actor.trx })
+  await refuseTakenOrganizationName(actor.trx, account, input.name, organization.id)
+
+  return organization
+    .merge({
+      name: input.name,
+      color: input.color,
+      timeZone: input.time_zone,
+      locale: input.locale,
+      workingHours: JSON.stringify(input.working_hours) as never,
+    })
+    .save()
+}

@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import User from '#models/user'
+import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import type { Visitor } from '#services/visitor'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+/** Sessions are shown and named by a fingerprint: their ids are keys to the house. */
+export const sessionFingerprint = (sessionId: string) =>
+  createHash('sha256').update(sessionId).digest('hex')
+
+type Which = {
+  /** This one only, by its fingerprint. */
+  fingerprint?: string
+  /** All but this one, by its id. */
+  exceptId?: string
+}
+
+/**
+ * Ends sessions of a person at once: all of them, all but one, or one. The transaction acts for that person.
+ * Returns how many there were.
+ */
+export async function endSessions(
+  trx: TransactionClientContract,
+  user: User,
+  { fingerprint, exceptId }: Which,
+  visitor: Visitor | null
+): Promise<number> {
+  const sessions = trx.from('sessions').where('user_id', user.id)
+  if (fingerprint) sessions.whereRaw(`encode(sha256(id::bytea), 'hex') = ?`, [fingerprint])
+  if (exceptId) sessions.whereNot('id', exceptId)
+
+  const ended = Number(await sessions.delete())
+  if (ended) await recordSignIn('sessions_ended', user.id, visitor, trx)
+  return ended
+}

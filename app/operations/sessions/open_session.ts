@@ -1,0 +1,34 @@
+import InvalidInput from '#exceptions/invalid_input'
+import TooManyAttempts from '#exceptions/too_many_attempts'
+import type User from '#models/user'
+import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { passwordMatches } from '#services/credentials'
+import { throttle } from '#services/throttles'
+import { membershipsOf, userByEmail } from '#services/users'
+import type { Visitor } from '#services/visitor'
+import type { SessionInput } from '#validators/session'
+
+/**
+ * Says who signs in. Refused in the same words and the same time whether the address is unknown or the password wrong
+ * (`wrong_credentials`); only who knows the password hears that no organization lets them in (`no_organization`).
+ * Tries are counted by address and by person (TooManyAttempts).
+ */
+export async function openSession(input: SessionInput, visitor: Visitor): Promise<User> {
+  const user = await userByEmail(input.email)
+  const tries = await throttle('sign_in', input.email, visitor.ip).catch(async (error) => {
+    if (error instanceof TooManyAttempts) await recordSignIn('throttled', user?.id ?? null, visitor)
+    throw error
+  })
+
+  if (!(await passwordMatches(user, input.password))) {
+    await recordSignIn('wrong_password', user?.id ?? null, visitor)
+    throw new InvalidInput({ field: 'password', rule: 'wrong_credentials' })
+  }
+  await tries.forgive()
+  if (!(await membershipsOf(user!.id)).length) {
+    await recordSignIn('banned', user!.id, visitor)
+    throw new InvalidInput({ field: '', rule: 'no_organization' })
+  }
+  await recordSignIn('signed_in', user!.id, visitor)
+  return user!
+}

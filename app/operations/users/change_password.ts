@@ -1,0 +1,39 @@
+import InvalidInput from '#exceptions/invalid_input'
+import type User from '#models/user'
+import { endSessions } from '#operations/sessions/end_sessions'
+import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { passwordMatches, refuseWeakPassword } from '#services/credentials'
+import { throttle } from '#services/throttles'
+import { withinWall } from '#services/wall'
+import type { Visitor } from '#services/visitor'
+import type { PasswordInput } from '#validators/profile'
+
+/**
+ * Changes a person's own password and ends their other sessions. Whoever sits at an open computer must know the present
+ * one (`wrong_password`, counted like a sign-in).
+ */
+export async function changePassword(
+  user: User,
+  input: PasswordInput,
+  visitor: Visitor,
+  sessionId?: string
+) {
+  await confirmPassword(user, input.current_password, visitor)
+  refuseWeakPassword(input.password, [user.email, user.fullName])
+
+  await withinWall({ user: user.id }, async (trx) => {
+    user.useTransaction(trx)
+    await user.merge({ password: input.password }).save()
+    await endSessions(trx, user, { exceptId: sessionId }, visitor)
+    await recordSignIn('password_changed', user.id, visitor, trx)
+  })
+}
+
+/** Refuses unless the password is the person's present one. */
+export async function confirmPassword(user: User, password: string, visitor: Visitor) {
+  const tries = await throttle('sign_in', user.email, visitor.ip)
+  if (!(await passwordMatches(user, password))) {
+    throw new InvalidInput({ field: 'current_password', rule: 'wrong_password' })
+  }
+  await tries.forgive()
+}
