@@ -1,0 +1,3 @@
+/** Every activity, by name. Each is nothing but the call of an operation. */
+export * from '#workflows/mail_delivery/activities'
+export * from '#workflows/reconciliation/activities'

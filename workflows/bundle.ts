@@ -1,0 +1,29 @@
+import { bundleWorkflowCode } from '@temporalio/worker'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** Where a production build keeps the workflows' bundle, from the root of the build. */
+export const bundlePath = 'workflows/bundle.js'
+
+/** Bundles the workflows of a project; fails when one of them reaches code that only Node has. */
+export async function bundleWorkflows(root: string) {
+  const { code } = await bundleWorkflowCode({
+    workflowsPath: join(root, 'workflows/index.ts'),
+    logger: {
+      log() {},
+      trace() {},
+      debug() {},
+      info() {},
+      warn: console.warn,
+      error: console.error,
+    },
+  })
+  return code
+}
+
+/** Writes the bundle into a build, so that a worker in production starts without a bundler. */
+export async function writeBundle(root: string, build: string) {
+  const code = await bundleWorkflows(root)
+  await writeFile(join(build, bundlePath), code)
+  return code.length
+}
