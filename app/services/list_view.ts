@@ -6,7 +6,7 @@
 export type Tone = 'success' | 'info' | 'warning' | 'error' | 'idle'
 
 /** How the cells of a column are drawn. `name` is the first column: what the row is called, with a second line. */
-export type ColumnKind = 'name' | 'text' | 'number' | 'state' | 'time' | 'date' | 'tags'
+export type ColumnKind = 'name' | 'text' | 'number' | 'state' | 'time' | 'date' | 'tags' | 'tick'
 
 export type ListColumn = {
   key: string
@@ -39,6 +39,11 @@ export type ListCell = {
   at?: Date | string | null
   /** `tags`: short words. */
   items?: string[]
+  /** `tick`: yes or no; with an address, changed right in the list (PUT, `value=1` or none). */
+  isTicked?: boolean
+  tickHref?: string | null
+  /** `tick`: what it says to those who cannot see the column. */
+  label?: string
 }
 
 export type ListRow = {
@@ -64,19 +69,32 @@ export type ListFilter = {
 }
 
 /** A filter in force as a sentence: "Status is" + "Active, Invited" + ×. */
-export type AppliedFilter = { key: string; text: string; valueText: string; removeHref: string }
+export type AppliedFilter = {
+  key: string
+  text: string
+  valueText: string
+  removeHref: string
+}
 
 export type ListViewTab = {
   name: string
   href: string
   current: boolean
   isShared?: boolean
+  /** Address of the form that renames or shares it, for views this person may change. */
+  editHref?: string | null
   /** Address that takes DELETE, for views this person may delete. */
   deleteHref?: string | null
 }
 
 /** A bulk action opens a page that previews it: a GET form sends `ids` (repeated), or `selection=all` with the query. */
-export type BulkAction = { key: string; label: string; href: string; tone?: 'plain' | 'danger'; icon?: string }
+export type BulkAction = {
+  key: string
+  label: string
+  href: string
+  tone?: 'plain' | 'danger'
+  icon?: string
+}
 
 export type ListPager = {
   /** Null where a keyset page does not know its place. */
@@ -88,7 +106,13 @@ export type ListPager = {
   lastHref: string | null
 }
 
-export type EmptyState = { icon: string; title: string; text: string; href?: string | null; label?: string | null }
+export type EmptyState = {
+  icon: string
+  title: string
+  text: string
+  href?: string | null
+  label?: string | null
+}
 
 export type ListView = {
   /** The noun, `members`: ids of the page's regions start with it. */
@@ -115,6 +139,10 @@ export type ListView = {
   bulk: BulkAction[]
   /** The present query as pairs, without the place in the pages: every form of the list carries it along. */
   query: { name: string; value: string }[]
+  /** Address that takes POST with `columns` (repeated): chosen for this member from then on. */
+  columnsHref?: string | null
+  /** A remark about the rows, in words: only the best matches are shown. */
+  note?: string | null
   exportHref: string | null
   /** More than one format: drawn as a menu instead of the plain link. */
   exports?: { label: string; href: string }[]

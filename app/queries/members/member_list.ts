@@ -1,0 +1,252 @@
+import { memberStates, memberState, stateConditions, type MemberState } from '#domain/member_states'
+import { groupKinds, type GroupKind } from '#domain/permissions'
+import { tintOf } from '#domain/tints'
+import MemberPolicy from '#policies/member_policy'
+import type { Actor } from '#services/actor'
+import { defineList } from '#services/lists/definition'
+import { amongNumbers, booleanFilter, dateFilter } from '#services/lists/filters'
+import type { Tone } from '#services/list_view'
+
+type MemberRow = {
+  full_name: string
+  email: string
+  position: string | null
+  phone: string | null
+  mobile_phone: string | null
+  telegram: string | null
+  status: 'active' | 'blocked'
+  access: 'none' | 'invited' | 'active'
+  receives_mail: boolean
+  last_seen_at: Date | null
+  created_at: Date
+  company_id: number | null
+  company: string | null
+  group: string
+  group_kind: GroupKind
+  may_sign_in: boolean
+  departments: string[]
+}
+
+const TONES: Record<MemberState, Tone> = {
+  active: 'success',
+  invited: 'info',
+  no_sign_in: 'idle',
+  blocked: 'error',
+}
+
+/** Contacts and staff: one list, one card. */
+export const memberList = defineList<MemberRow>({
+  resource: 'members',
+  policy: MemberPolicy,
+  icon: 'users',
+  table: 'members',
+  select: [
+    't.full_name',
+    't.email',
+    't.position',
+    't.phone',
+    't.mobile_phone',
+    't.telegram',
+    't.status',
+    't.access',
+    't.receives_mail',
+    't.last_seen_at',
+    't.created_at',
+    't.company_id',
+    'c.name as company',
+    'g.name as "group"',
+    'g.kind as group_kind',
+    'g.may_sign_in',
+  ],
+  joins: [
+    'join groups g on g.organization_id = t.organization_id and g.id = t.group_id',
+    'left join companies c on c.organization_id = t.organization_id and c.id = t.company_id',
+  ],
+  search: 'members',
+  defaultSort: 'name',
+  isMuted: (row) => row.status === 'blocked',
+  columns: {
+    name: {
+      kind: 'name',
+      isFixed: true,
+      sort: { by: 't.name_key', type: 'text' },
+      cell: (row, { base }) => ({
+        text: row.full_name,
+        detail: row.email,
+        href: `${base}/${row.id}`,
+        avatar: true,
+        tint: tintOf(row.full_name),
+      }),
+    },
+    email: { kind: 'text', cell: (row) => ({ text: row.email }) },
+    company: {
+      kind: 'text',
+      isChosen: true,
+      sort: { by: 't.company_name_key', type: 'text', isNullable: true },
+      cell: (row, { base }) => ({
+        text: row.company,
+        href: row.company_id ? `${base.replace(/members$/, 'companies')}/${row.company_id}` : null,
+      }),
+    },
+    phone: {
+      kind: 'text',
+      isChosen: true,
+      cell: (row) => ({ text: row.mobile_phone ?? row.phone }),
+    },
+    group: { kind: 'text', isChosen: true, cell: (row) => ({ text: row.group }) },
+    departments: {
+      kind: 'tags',
+      isChosen: true,
+      select: `array(select d.name from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
+        where p.organization_id = t.organization_id and p.member_id = t.id order by d.position, d.id) as departments`,
+      cell: (row) => ({ text: row.departments.join(', ') || null, items: row.departments }),
+    },
+    position: { kind: 'text', cell: (row) => ({ text: row.position }) },
+    telegram: {
+      kind: 'text',
+      cell: (row) => ({
+        text: row.telegram && `@${row.telegram}`,
+        href: row.telegram && `https://t.me/${row.telegram}`,
+      }),
+      exported: (row) => row.telegram,
+    },
+    status: {
+      kind: 'state',
+      isChosen: true,
+      onPhone: true,
+      cell: (row, { i18n }) => {
+        const state = memberState(row.status, row.access, row.may_sign_in)
+        return { text: i18n.t(`members.status_choices.${state}`), tone: TONES[state] }
+      },
+    },
+    mail: {
+      kind: 'tick',
+      isChosen: true,
+      cell: (row, { base, i18n, actor }) => ({
+        text: i18n.t(row.receives_mail ? 'lists.yes' : 'lists.no'),
+        isTicked: row.receives_mail,
+        label: i18n.t('members.receives_mail_of', { name: row.full_name }),
+        tickHref: mayUpdate(actor, row.group_kind) ? `${base}/${row.id}/mail` : null,
+      }),
+    },
+    seen: {
+      kind: 'time',
+      isChosen: true,
+      align: 'end',
+      sort: { by: 't.last_seen_at', type: 'timestamptz', isNullable: true },
+      cell: (row) => ({ text: null, at: row.last_seen_at }),
+    },
+    created: {
+      kind: 'date',
+      align: 'end',
+      sort: { by: 't.created_at', type: 'timestamptz' },
+      cell: (row) => ({ text: null, at: row.created_at }),
+    },
+  },
+  filters: {
+    status: {
+      kind: 'choice',
+      choices: memberStates,
+      where: (values) => ({
+        sql: `(${values.map((state) => stateConditions[state as MemberState]).join(' or ')})`,
+      }),
+    },
+    group: {
+      kind: 'choice',
+      relation: {
+        sql: 'select g.id as value, g.name as label from groups g where g.organization_id = ? order by g.kind desc, g.name_key',
+        bindings: (actor) => [actor.organization.id],
+      },
+      where: (values) => amongNumbers('t.group_id', values),
+    },
+    kind: {
+      kind: 'choice',
+      choices: groupKinds,
+      where: (values, actor) => ({
+        sql: 't.group_id = any (array(select g.id from groups g where g.organization_id = ? and g.kind = any (?)))',
+        bindings: [actor.organization.id, values],
+      }),
+    },
+    company: {
+      kind: 'choice',
+      choices: ['none'],
+      relation: {
+        /** An organization may have thousands: the first by name, and always those that are chosen. */
+        sql: `(select c.id as value, c.name as label from companies c where c.organization_id = ? order by c.name_key limit 50)
+              union select c.id, c.name from companies c where c.organization_id = ? and c.id = any (?::bigint[]) order by 2`,
+        bindings: (actor, values) => [
+          actor.organization.id,
+          actor.organization.id,
+          values.map(Number).filter(Number.isSafeInteger),
+        ],
+      },
+      where: (values) =>
+        orEmpty('t.company_id is null', values, amongNumbers('t.company_id', values)),
+    },
+    department: {
+      kind: 'choice',
+      choices: ['none'],
+      relation: {
+        sql: 'select d.id as value, d.name as label from departments d where d.organization_id = ? order by d.position, d.id',
+        bindings: (actor) => [actor.organization.id],
+      },
+      where: (values) => {
+        const among = amongNumbers('p.department_id', values)
+        const placed =
+          'select from department_members p where p.organization_id = t.organization_id and p.member_id = t.id'
+        return orEmpty(
+          `not exists (${placed})`,
+          values,
+          among && { sql: `exists (${placed} and ${among.sql})`, bindings: among.bindings }
+        )
+      },
+    },
+    mail: booleanFilter('t.receives_mail'),
+    seen: {
+      kind: 'choice',
+      choices: ['never', 'ever'],
+      where: (values) =>
+        values.length > 1
+          ? null
+          : { sql: `t.last_seen_at is ${values[0] === 'never' ? 'null' : 'not null'}` },
+    },
+    created: dateFilter('t.created_at'),
+  },
+  views: {
+    all: '',
+    clients: 'filter[kind]=client',
+    staff: 'filter[kind]=staff',
+    without_company: 'filter[kind]=client&filter[company]=none',
+    never_signed_in: 'filter[seen]=never',
+  },
+  bulk: {
+    move: { icon: 'building-2', isAllowed: mayUpdateAny },
+    regroup: { icon: 'shield', isAllowed: mayUpdateAny },
+    place: { icon: 'network', isAllowed: mayUpdateAny },
+    block: { icon: 'ban', isAllowed: mayUpdateAny },
+    unblock: { icon: 'circle-check', isAllowed: mayUpdateAny },
+    delete: {
+      icon: 'trash-2',
+      tone: 'danger',
+      isAllowed: (actor) => actor.may('clients:delete') || actor.may('staff:delete'),
+    },
+  },
+})
+
+function mayUpdate(actor: Actor, kind: GroupKind) {
+  return actor.may(kind === 'staff' ? 'staff:update' : 'clients:update')
+}
+
+function mayUpdateAny(actor: Actor) {
+  return actor.may('clients:update') || actor.may('staff:update')
+}
+
+/** A choice among records that may also be "none". */
+function orEmpty(
+  empty: string,
+  values: string[],
+  among: { sql: string; bindings: unknown[] } | null
+) {
+  if (!values.includes('none')) return among
+  return among ? { sql: `(${empty} or ${among.sql})`, bindings: among.bindings } : { sql: empty }
+}

@@ -1,0 +1,85 @@
+import type { BasePolicy } from '@adonisjs/bouncer'
+import type { I18n } from '@adonisjs/i18n'
+import type { Condition, Visibility } from '#policies/visibility'
+import type { Actor } from '#services/actor'
+import type { ColumnKind, FilterKind, ListCell } from '#services/list_view'
+
+/** What the cells and filters of a list may ask about the page they stand on. */
+export type ListContext = { actor: Actor; i18n: I18n; base: string }
+
+/**
+ * A key that rows are sorted by: a column of the table itself (`t.…`) with an index on (organization_id, key, id).
+ * Empty ones come last in both directions.
+ */
+export type SortKey = {
+  by: string
+  type: 'text' | 'timestamptz' | 'bigint' | 'boolean'
+  isNullable?: boolean
+}
+
+export type ColumnDefinition<Row> = {
+  kind: ColumnKind
+  sort?: SortKey
+  /** SQL that only this column needs, read for the rows of the page when the column is chosen: `expression as name`. */
+  select?: string
+  /** Shown unless the member chose otherwise. */
+  isChosen?: boolean
+  /** The first column cannot be hidden. */
+  isFixed?: boolean
+  onPhone?: boolean
+  align?: 'start' | 'end'
+  cell: (row: Row, context: ListContext) => ListCell
+  /** What an export writes, when it is not the cell's text. */
+  exported?: (row: Row, context: ListContext) => string | number | null
+}
+
+export type FilterDefinition = {
+  kind: FilterKind
+  /** Fixed choices; their words stand under `<resource>.<key>_choices.<value>`. */
+  choices?: readonly string[]
+  /** Choices from the database: SQL with columns `value` and `label`; its bindings are given the values in force. */
+  relation?: { sql: string; bindings: (actor: Actor, values: string[]) => unknown[] }
+  /** Null ignores the filter: its values make no sense. */
+  where: (values: string[], actor: Actor) => Condition | null
+}
+
+export type BulkDefinition = {
+  icon?: string
+  tone?: 'plain' | 'danger'
+  isAllowed: (actor: Actor) => boolean
+}
+
+export type ListPolicy = (new () => BasePolicy & {
+  list: (actor: Actor) => boolean
+  create?: (actor: Actor) => boolean
+  export?: (actor: Actor) => boolean
+}) & { visibility: Visibility }
+
+export type ListDefinition<Row = any> = {
+  /** The noun: route names, language file, saved views and settings go by it. */
+  resource: string
+  policy: ListPolicy
+  icon: string
+  /** The table, read as `t`. Filters and sorts speak of `t` only, so that a page is cut before anything is joined. */
+  table: string
+  /** What every row carries besides its id. */
+  select: string[]
+  joins?: string[]
+  /** The kind of `search_records`; a list without it has no search. */
+  search?: string
+  columns: Record<string, ColumnDefinition<Row>>
+  filters?: Record<string, FilterDefinition>
+  /** Built-in views, by key (`<resource>.views.<key>`): a query string each. The first is the list as it is. */
+  views?: Record<string, string>
+  bulk?: Record<string, BulkDefinition>
+  /** As in the address: `name`, `-updated`. */
+  defaultSort: string
+  isMuted?: (row: Row) => boolean
+  /** A row leads to its card unless this says otherwise. */
+  rowHref?: (row: Row, context: ListContext) => string | null
+}
+
+/** Declares a resource's list: the one place that says what it shows, how it is narrowed, sorted, found and exported. */
+export function defineList<Row extends object>(definition: ListDefinition<Row & { id: number }>) {
+  return definition
+}

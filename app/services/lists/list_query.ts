@@ -1,0 +1,117 @@
+import type { ListDefinition } from '#services/lists/definition'
+
+/** What an address asks of a list: `?q=…&filter[status]=active,invited&sort=-updated&columns=name,email&after=…`. */
+export type ListQuery = {
+  q: string
+  filters: Record<string, string[]>
+  sort: { key: string; isDescending: boolean }
+  /** Null: the columns that the member chose, else the usual ones. */
+  columns: string[] | null
+  after: string | null
+  before: string | null
+}
+
+const LONGEST_SEARCH = 200
+
+/** Reads an address; filters, sorts and columns that the list does not know are ignored. */
+export function readQuery(definition: ListDefinition, qs: Record<string, any>): ListQuery {
+  return {
+    q: text(qs.q).trim().slice(0, LONGEST_SEARCH),
+    filters: readFilters(definition, qs.filter),
+    sort: readSort(definition, text(qs.sort)) ?? readSort(definition, definition.defaultSort)!,
+    columns: readColumns(definition, qs.columns),
+    after: text(qs.after) || null,
+    before: text(qs.before) || null,
+  }
+}
+
+function readFilters(definition: ListDefinition, given: unknown) {
+  const filters: ListQuery['filters'] = {}
+  if (!given || typeof given !== 'object') return filters
+  for (const [key, filter] of Object.entries(definition.filters ?? {})) {
+    const value = (given as Record<string, any>)[key]
+    if (filter.kind === 'date') {
+      const [from, to] =
+        value && typeof value === 'object' && !Array.isArray(value)
+          ? [value.from, value.to].map(day)
+          : text(value).split('..').map(day)
+      if (from || to) filters[key] = [from ?? '', to ?? '']
+      continue
+    }
+    const values = filter.kind === 'text' ? [text(value).trim()] : list(value)
+    const known = filter.choices && filter.kind === 'choice' && !filter.relation
+    const kept = values.filter((one) => one && (!known || filter.choices!.includes(one)))
+    if (kept.length) filters[key] = [...new Set(kept)]
+  }
+  return filters
+}
+
+function readSort(definition: ListDefinition, sort: string) {
+  const isDescending = sort.startsWith('-')
+  const key = isDescending ? sort.slice(1) : sort
+  return Object.hasOwn(definition.columns, key) && definition.columns[key].sort
+    ? { key, isDescending }
+    : null
+}
+
+function readColumns(definition: ListDefinition, given: unknown) {
+  const wanted = list(given)
+  return wanted.length ? chosenColumns(definition, wanted) : null
+}
+
+/** The wanted columns that exist, in the list's own order; those that cannot be hidden are always there. */
+export function chosenColumns(definition: ListDefinition, wanted: string[] | null) {
+  return Object.entries(definition.columns)
+    .filter(([key, column]) => column.isFixed || (wanted ? wanted.includes(key) : column.isChosen))
+    .map(([key]) => key)
+}
+
+/** The query as pairs of a form, without the place in the pages; what is as usual is left out. */
+export function pairsOf(
+  definition: ListDefinition,
+  query: ListQuery
+): { name: string; value: string }[] {
+  const pairs: { name: string; value: string }[] = []
+  if (query.q) pairs.push({ name: 'q', value: query.q })
+  for (const [key, values] of Object.entries(query.filters)) {
+    const separator = definition.filters![key].kind === 'date' ? '..' : ','
+    pairs.push({ name: `filter[${key}]`, value: values.join(separator) })
+  }
+  const sort = sortText(query.sort)
+  if (sort !== definition.defaultSort) pairs.push({ name: 'sort', value: sort })
+  if (query.columns) pairs.push({ name: 'columns', value: query.columns.join(',') })
+  return pairs
+}
+
+export const sortText = ({ key, isDescending }: ListQuery['sort']) =>
+  isDescending ? `-${key}` : key
+
+/** The address of a list with a query; a place in its pages can be added. */
+export function hrefOf(
+  base: string,
+  definition: ListDefinition,
+  query: ListQuery,
+  place: Record<string, string | null> = {}
+) {
+  const pairs = [
+    ...pairsOf(definition, query),
+    ...Object.entries(place).flatMap(([name, value]) => (value ? [{ name, value }] : [])),
+  ]
+  return pairs.length ? `${base}?${queryString(pairs)}` : base
+}
+
+/** Brackets and commas stay readable; all else is escaped. */
+export const queryString = (pairs: { name: string; value: string }[]) =>
+  pairs
+    .map(
+      ({ name, value }) =>
+        `${name}=${encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%20', '+')}`
+    )
+    .join('&')
+
+const text = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : '')
+const list = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value])
+    .flatMap((one) => text(one).split(','))
+    .map((one) => one.trim())
+const day = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(text(value)) ? text(value) : null)

@@ -1,0 +1,144 @@
+import { visibleTo, type Condition } from '#policies/visibility'
+import type { Actor } from '#services/actor'
+import type { Cursor } from '#services/lists/cursor'
+import type { ListDefinition, SortKey } from '#services/lists/definition'
+import type { ListQuery } from '#services/lists/list_query'
+
+/** Search answers at most this many of the best matches: more is a question to be put more precisely. */
+export const MOST_MATCHES = 1000
+
+/** Counting stops here; the exact number has an address of its own. */
+export const COUNT_CAP = 1000
+
+export type Slice = { limit: number; isBackward: boolean; cursor: Cursor | null }
+export type RawRow = {
+  id: number
+  cursor_key: string | null
+  total: number
+  matches: number
+} & Record<string, unknown>
+
+/** The conditions of a query over the table as `t`, the wall and the policy's visibility always among them. */
+export function conditionsOf(
+  actor: Actor,
+  definition: ListDefinition,
+  query: ListQuery
+): Condition[] {
+  const conditions: Condition[] = [
+    { sql: 't.organization_id = ?', bindings: [actor.organization.id] },
+    visibleTo(actor, definition.policy.visibility, 't'),
+  ]
+  // An array keeps the planner from walking the whole list beside a handful of matches.
+  if (isSearch(definition, query))
+    conditions.push({ sql: 't.id = any (array(select record_id from matches))' })
+  for (const [key, values] of Object.entries(query.filters)) {
+    const condition = definition.filters![key].where(values, actor)
+    if (condition) conditions.push(condition)
+  }
+  return conditions
+}
+
+export const isSearch = (definition: ListDefinition, query: ListQuery) =>
+  Boolean(definition.search && query.q)
+
+/** `with matches as (…)` in front of a statement whose conditions search; materialized, since it is read twice. */
+export function matchesOf(
+  actor: Actor,
+  definition: ListDefinition,
+  query: ListQuery
+): { ctes: string[]; bindings: unknown[] } {
+  if (!isSearch(definition, query)) return { ctes: [], bindings: [] }
+  return {
+    ctes: [
+      `matches as materialized (select record_id from search_records(?, ?, ?, ${MOST_MATCHES}))`,
+    ],
+    bindings: [actor.organization.id, definition.search, query.q],
+  }
+}
+
+export const joined = (conditions: Condition[]) => ({
+  sql: conditions.map(({ sql }) => sql).join(' and '),
+  bindings: conditions.flatMap(({ bindings }) => bindings ?? []),
+})
+
+/**
+ * The rows of one page in the order they are read, and one more when there are more: one statement, which also counts up
+ * to the cap. The page is cut on the table alone, along an index of the sort key; joins and costly columns come after.
+ */
+export async function readRows(
+  actor: Actor,
+  definition: ListDefinition,
+  query: ListQuery,
+  slice: Slice,
+  columns: string[],
+  { isCounted = true } = {}
+): Promise<RawRow[]> {
+  const key = definition.columns[query.sort.key].sort!
+  const where = joined(conditionsOf(actor, definition, query))
+  const matches = matchesOf(actor, definition, query)
+  const goesDown = query.sort.isDescending !== slice.isBackward
+  const segments = segmentsOf(key, goesDown, slice)
+  const { table } = definition
+  const limit = slice.limit + 1
+
+  const ctes = [...matches.ctes]
+  const bindings = [...matches.bindings]
+  for (const [n, segment] of segments.entries()) {
+    // The later segment is read only when the earlier one did not fill the page.
+    const gate = n ? `(select count(*) from segment_${n - 1}) < ${limit} and ` : ''
+    ctes.push(
+      `segment_${n} as (select t.id, ${key.by}::text as cursor_key, ${n} as segment, row_number() over (order by ${segment.order}) as place
+        from ${table} t where ${gate}${[where.sql, ...segment.where].join(' and ')} order by ${segment.order} limit ${limit})`
+    )
+    bindings.push(...where.bindings, ...segment.bindings)
+  }
+  const page = segments.map((_, n) => `select * from segment_${n}`).join(' union all ')
+
+  const selected = [
+    't.id',
+    'p.cursor_key',
+    ...definition.select,
+    ...columns.flatMap((column) => definition.columns[column].select ?? []),
+  ]
+  if (isCounted) {
+    selected.push(
+      `(select count(*)::int from (select from ${table} t where ${where.sql} limit ${COUNT_CAP + 1}) c) as total`
+    )
+    bindings.push(...where.bindings)
+    if (isSearch(definition, query)) selected.push('(select count(*)::int from matches) as matches')
+  }
+  const sql = `with ${ctes.join(', ')}
+    select ${selected.join(', ')}
+    from (select * from (${page}) s order by segment, place limit ${limit}) p
+    join ${table} t on t.organization_id = ? and t.id = p.id ${(definition.joins ?? []).join(' ')}
+    order by p.segment, p.place`
+  bindings.push(actor.organization.id)
+
+  const { rows } = await actor.trx.rawQuery(sql, bindings as any[])
+  return rows
+}
+
+type Segment = { where: string[]; bindings: unknown[]; order: string }
+
+/**
+ * The list as one or two stretches of an index: rows that have the key, then those without (empty last, whichever
+ * way the list is sorted). Read from a place on, towards either end.
+ */
+function segmentsOf(key: SortKey, goesDown: boolean, { cursor, isBackward }: Slice): Segment[] {
+  const [than, way] = goesDown ? ['<', 'desc'] : ['>', 'asc']
+  const keyed: Segment = { where: [], bindings: [], order: `${key.by} ${way}, t.id ${way}` }
+  const empty: Segment = { where: [`${key.by} is null`], bindings: [], order: `t.id ${way}` }
+  if (key.isNullable) keyed.where.push(`${key.by} is not null`)
+
+  if (cursor && cursor.key !== null) {
+    keyed.where.push(`(${key.by}, t.id) ${than} (?::${key.type}, ?::bigint)`)
+    keyed.bindings.push(cursor.key, cursor.id)
+  } else if (cursor) {
+    empty.where.push(`t.id ${than} ?::bigint`)
+    empty.bindings.push(cursor.id)
+  }
+  if (!key.isNullable) return [keyed]
+  const order = isBackward ? [empty, keyed] : [keyed, empty]
+  const isInLater = cursor && (cursor.key === null) !== isBackward
+  return isInLater ? order.slice(1) : order
+}

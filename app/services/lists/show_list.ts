@@ -1,0 +1,11 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { ListDefinition } from '#services/lists/definition'
+import { runList } from '#services/lists/run_list'
+
+/** Answers with a list's page, `<resource>/index`. Refused (403) for those who may not list the resource. */
+export async function showList(ctx: HttpContext, definition: ListDefinition) {
+  const { actor, request, i18n, view } = ctx
+  await actor.authorize(definition.policy, 'list')
+  const list = await runList(actor, definition, request.qs(), i18n)
+  return view.render(`${definition.resource}/index`, { list })
+}
