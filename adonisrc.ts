@@ -32,6 +32,10 @@ export default defineConfig({
     () => import('@adonisjs/limiter/limiter_provider'),
     () => import('@adonisjs/mail/mail_provider'),
     () => import('@adonisjs/i18n/i18n_provider'),
+    {
+      file: () => import('#providers/outbox_provider'),
+      environment: ['web'],
+    },
   ],
 
   preloads: [
@@ -61,5 +65,6 @@ export default defineConfig({
   hooks: {
     init: [indexEntities()],
     buildStarting: [() => import('@adonisjs/vite/build_hook')],
+    buildFinished: [() => import('#workflows/build_hook')],
   },
 })

@@ -1,26 +1,38 @@
 /**
- * Starts the web process. In production one process a core is forked (see `bin/cluster.ts`); each of them runs this
- * application.
+ * Starts the web process. In production, one a core is forked, or as many as WEB_PROCESSES says (see `bin/cluster.ts`);
+ * each of them runs this application.
  */
-import 'reflect-metadata'
-import { Ignitor, prettyPrintError } from '@adonisjs/core'
+import cluster from 'node:cluster'
+import { availableParallelism } from 'node:os'
 
 const APP_ROOT = new URL('../', import.meta.url)
 
-new Ignitor(APP_ROOT, {
-  importer: (path) =>
-    path.startsWith('.') ? import(new URL(path, APP_ROOT).href) : import(path),
-})
-  .tap((app) => {
-    app.booting(async () => {
-      await import('#start/env')
+function webProcesses() {
+  if (process.env.NODE_ENV !== 'production' || cluster.isWorker) return 1
+  return Number(process.env.WEB_PROCESSES) || availableParallelism()
+}
+
+if (webProcesses() > 1) {
+  const { runCluster } = await import('./cluster.js')
+  runCluster(webProcesses())
+} else {
+  await import('reflect-metadata')
+  const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
+  new Ignitor(APP_ROOT, {
+    importer: (path) =>
+      path.startsWith('.') ? import(new URL(path, APP_ROOT).href) : import(path),
+  })
+    .tap((app) => {
+      app.booting(async () => {
+        await import('#start/env')
+      })
+      app.listen('SIGTERM', () => app.terminate())
+      app.listen('SIGINT', () => app.terminate())
     })
-    app.listen('SIGTERM', () => app.terminate())
-    app.listen('SIGINT', () => app.terminate())
-  })
-  .httpServer()
-  .start()
-  .catch((error) => {
-    process.exitCode = 1
-    prettyPrintError(error)
-  })
+    .httpServer()
+    .start()
+    .catch((error) => {
+      process.exitCode = 1
+      prettyPrintError(error)
+    })
+}

@@ -34,5 +34,10 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
 
+  /** Web processes in production; one a core without it. */
+  WEB_PROCESSES: Env.schema.number.optional(),
+  /** Answers say how many SQL statements they took; outside production they always do. */
+  SERVER_TIMING: Env.schema.boolean.optional(),
+
   REGISTRATION: Env.schema.enum.optional(['open', 'closed'] as const),
 })

@@ -1,3 +1,4 @@
+import { countStatement } from '#services/statement_count'
 import { createHash } from 'node:crypto'
 
 /** The most distinct statements one connection prepares: each costs memory in the database's process. */
@@ -19,6 +20,7 @@ export function nameStatements(
   const query = connection.query.bind(connection)
 
   connection.query = (config: unknown, ...rest: unknown[]) => {
+    countStatement()
     const statement = config as QueryConfig
     if (
       statement &&

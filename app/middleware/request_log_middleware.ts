@@ -1,0 +1,32 @@
+import { countingStatements, countsStatements } from '#services/statement_count'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+
+/**
+ * One line in the log for each request that reached the application; files are not worth one. Values in the address
+ * other than numbers are left out, since they may be somebody's (a token, a name); the query always is.
+ */
+export default class RequestLogMiddleware {
+  async handle(ctx: HttpContext, next: NextFn) {
+    const start = performance.now()
+    const count = { statements: 0 }
+    if (countsStatements) await countingStatements(count, next)
+    else await next()
+
+    const { request, response, route, logger } = ctx
+    const ms = Math.round((performance.now() - start) * 10) / 10
+    const status = response.getStatus()
+    if (countsStatements && !response.headersSent) {
+      response.header('Server-Timing', `db;desc="${count.statements}", app;dur=${ms}`)
+    }
+    if (!route && (status < 400 || request.url().startsWith('/assets/'))) return
+    const line = { method: request.method(), path: route ? pathOf(ctx) : undefined, status, ms }
+    logger[status >= 500 ? 'error' : 'info'](line, 'request')
+  }
+}
+
+function pathOf({ route, params }: HttpContext) {
+  return route!.pattern.replace(/:(\w+)\??/g, (name, key) =>
+    /^\d{1,15}$/.test(String(params[key] ?? '')) ? String(params[key]) : name
+  )
+}
