@@ -168,7 +168,7 @@ export class ListSettingSchema extends BaseModel {
 }
 
 export class MailSchema extends BaseModel {
-  static $columns = ['accountId', 'attempts', 'createdAt', 'html', 'id', 'lastError', 'messageId', 'organizationId', 'recipient', 'sentAt', 'state', 'subject', 'text', 'userId'] as const
+  static $columns = ['accountId', 'attempts', 'createdAt', 'deliveries', 'errorKind', 'html', 'id', 'lastError', 'messageId', 'organizationId', 'recipient', 'sentAt', 'state', 'subject', 'text', 'userId'] as const
   $columns = MailSchema.$columns
   @column()
   declare accountId: number | null
@@ -176,6 +176,10 @@ export class MailSchema extends BaseModel {
   declare attempts: number
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
+  @column()
+  declare deliveries: number
+  @column()
+  declare errorKind: string | null
   @column()
   declare html: string
   @column({ isPrimary: true })
@@ -305,6 +309,163 @@ export class OutboxSchema extends BaseModel {
   declare workflowId: string
   @column()
   declare workflowType: string
+}
+
+export class ProcessEventSchema extends BaseModel {
+  static $columns = ['createdAt', 'event', 'id', 'organizationId', 'params', 'processId'] as const
+  $columns = ProcessEventSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare event: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare organizationId: number
+  @column()
+  declare params: any
+  @column()
+  declare processId: number
+}
+
+export class ProcessFileSchema extends BaseModel {
+  static $columns = ['bytes', 'organizationId', 'part', 'processId'] as const
+  $columns = ProcessFileSchema.$columns
+  @column()
+  declare bytes: Buffer
+  @column()
+  declare organizationId: number
+  @column()
+  declare part: number
+  @column()
+  declare processId: number
+}
+
+export class ProcessItemSchema extends BaseModel {
+  static $columns = ['changes', 'detail', 'key', 'label', 'organizationId', 'outcome', 'params', 'payload', 'position', 'processId', 'recordId', 'recordVersion', 'relatedId', 'relatedKey', 'relatedPosition', 'rule', 'stage', 'tableName'] as const
+  $columns = ProcessItemSchema.$columns
+  @column()
+  declare changes: any | null
+  @column()
+  declare detail: string | null
+  @column()
+  declare key: string | null
+  @column()
+  declare label: string | null
+  @column()
+  declare organizationId: number
+  @column()
+  declare outcome: string | null
+  @column()
+  declare params: any | null
+  @column()
+  declare payload: any
+  @column()
+  declare position: number
+  @column()
+  declare processId: number
+  @column()
+  declare recordId: number | null
+  @column()
+  declare recordVersion: number | null
+  @column()
+  declare relatedId: number | null
+  @column()
+  declare relatedKey: string | null
+  @column()
+  declare relatedPosition: number | null
+  @column()
+  declare rule: string | null
+  @column()
+  declare stage: number
+  @column()
+  declare tableName: string | null
+}
+
+export class ProcessReceiptSchema extends BaseModel {
+  static $columns = ['changes', 'createdAt', 'detail', 'label', 'organizationId', 'outcome', 'params', 'position', 'processId', 'recordId', 'rule', 'stage', 'tableName', 'targetOrganizationId'] as const
+  $columns = ProcessReceiptSchema.$columns
+  @column()
+  declare changes: any | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare detail: string | null
+  @column()
+  declare label: string | null
+  @column()
+  declare organizationId: number
+  @column()
+  declare outcome: string
+  @column()
+  declare params: any | null
+  @column()
+  declare position: number
+  @column()
+  declare processId: number
+  @column()
+  declare recordId: number | null
+  @column()
+  declare rule: string | null
+  @column()
+  declare stage: number
+  @column()
+  declare tableName: string | null
+  @column()
+  declare targetOrganizationId: number | null
+}
+
+export class ProcessSchema extends BaseModel {
+  static $columns = ['confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'title', 'undoOf', 'updatedAt', 'wanted'] as const
+  $columns = ProcessSchema.$columns
+  @column.dateTime()
+  declare confirmedAt: DateTime | null
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare cursor: number
+  @column()
+  declare done: number
+  @column()
+  declare error: any | null
+  @column.dateTime()
+  declare finishedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare items: number
+  @column()
+  declare kind: string
+  @column()
+  declare lease: string | null
+  @column.dateTime()
+  declare leaseUntil: DateTime | null
+  @column()
+  declare mailsWhenDone: boolean
+  @column()
+  declare memberId: number | null
+  @column()
+  declare options: any
+  @column()
+  declare organizationId: number
+  @column()
+  declare organizations: any
+  @column()
+  declare phase: string | null
+  @column()
+  declare plannedAtJournal: number | null
+  @column.dateTime()
+  declare startedAt: DateTime | null
+  @column()
+  declare state: string
+  @column()
+  declare title: string
+  @column()
+  declare undoOf: number | null
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare wanted: string | null
 }
 
 export class RateLimitSchema extends BaseModel {

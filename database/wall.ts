@@ -50,7 +50,9 @@ export function tenantTable(table: string, options: TenantOptions): string[] {
           }execute function bump_version()`,
         ]
       : []),
-    ...(journaled ? journalTriggers(table, options.key) : []),
+    ...(journaled
+      ? journalTriggers(table, options.key)
+      : [`comment on table ${table} is 'not journaled'`]),
   ]
 }
 

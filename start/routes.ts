@@ -1,6 +1,7 @@
 import { middleware } from '#start/kernel'
 import router from '@adonisjs/core/services/router'
 
+const Administration = () => import('#controllers/administration_controller')
 const DepartmentDeletions = () => import('#controllers/departments/deletions_controller')
 const DepartmentMembers = () => import('#controllers/departments/members_controller')
 const Departments = () => import('#controllers/departments_controller')
@@ -17,6 +18,7 @@ for (const name of ['id', 'organization_id', 'department_id', 'group_id', 'membe
 
 router
   .group(() => {
+    router.resource('administration', Administration).only(['index'])
     router.resource('departments', Departments).except(['destroy'])
     router.resource('departments.deletions', DepartmentDeletions).only(['create', 'store'])
     router.resource('departments.members', DepartmentMembers).only(['store', 'update', 'destroy'])

@@ -4,14 +4,38 @@
  */
 
 export const controllers = {
+  Administration: () => import('#controllers/administration_controller'),
   Departments: () => import('#controllers/departments_controller'),
   departments: {
     Deletions: () => import('#controllers/departments/deletions_controller'),
     Members: () => import('#controllers/departments/members_controller'),
   },
+  EmailChanges: () => import('#controllers/email_changes_controller'),
+  Finder: () => import('#controllers/finder_controller'),
   Groups: () => import('#controllers/groups_controller'),
   groups: {
     Deletions: () => import('#controllers/groups/deletions_controller'),
   },
+  Guides: () => import('#controllers/guides_controller'),
+  Homes: () => import('#controllers/homes_controller'),
+  Invitations: () => import('#controllers/invitations_controller'),
+  members: {
+    Invitations: () => import('#controllers/members/invitations_controller'),
+  },
+  Organizations: () => import('#controllers/organizations_controller'),
+  PasswordResets: () => import('#controllers/password_resets_controller'),
+  Preferences: () => import('#controllers/preferences_controller'),
+  Profile: () => import('#controllers/profile_controller'),
+  profile: {
+    EmailChanges: () => import('#controllers/profile/email_changes_controller'),
+    OtherSessions: () => import('#controllers/profile/other_sessions_controller'),
+    Passwords: () => import('#controllers/profile/passwords_controller'),
+    Sessions: () => import('#controllers/profile/sessions_controller'),
+  },
+  Registrations: () => import('#controllers/registrations_controller'),
+  Sessions: () => import('#controllers/sessions_controller'),
+  Settings: () => import('#controllers/settings_controller'),
+  SignIns: () => import('#controllers/sign_ins_controller'),
+  Switchers: () => import('#controllers/switchers_controller'),
   WallInspections: () => import('#controllers/wall_inspections_controller'),
 }

@@ -4,6 +4,7 @@ type ParamValue = string | number | bigint | boolean
 
 export type ScannedRoutes = {
   ALL: {
+    'administration.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -15,6 +16,7 @@ export type ScannedRoutes = {
     'departments.members.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue} }
     'departments.members.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue,'id': ParamValue} }
     'departments.members.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue,'id': ParamValue} }
+    'finder.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -27,11 +29,13 @@ export type ScannedRoutes = {
     'wall_inspections.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
   }
   GET: {
+    'administration.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'departments.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'departments.deletions.create': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue} }
+    'finder.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
@@ -40,11 +44,13 @@ export type ScannedRoutes = {
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
   }
   HEAD: {
+    'administration.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'departments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'departments.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'departments.deletions.create': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue} }
+    'finder.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }

@@ -3,9 +3,10 @@ import { createDepartment } from '#operations/departments/create_department'
 import { updateDepartment } from '#operations/departments/update_department'
 import DepartmentPolicy from '#policies/department_policy'
 import { visible } from '#policies/visibility'
-import { departmentChoices } from '#queries/departments/department_choices'
+import { departmentBefore, departmentChoices } from '#queries/departments/department_choices'
 import { departmentList } from '#queries/departments/department_list'
 import { departmentPlaces } from '#queries/departments/department_places'
+import { staffChoices } from '#queries/departments/staff_choices'
 import { showList } from '#services/lists/show_list'
 import { submit, type FailedForm } from '#services/forms'
 import { departmentValidator } from '#validators/department'
@@ -17,9 +18,11 @@ export default class DepartmentsController {
 
   async create({ actor, view }: HttpContext, form?: FailedForm) {
     await actor.authorize(DepartmentPolicy, 'create')
+    const departments = await departmentChoices(actor)
     return view.render('departments/create', {
+      departments,
+      afterId: departments.at(-1)?.value,
       form,
-      departments: await departmentChoices(actor),
     })
   }
 
@@ -45,17 +48,17 @@ export default class DepartmentsController {
   async show({ actor, params, view }: HttpContext, form?: FailedForm) {
     const department = await find(actor, params.id)
     const places = await departmentPlaces(actor, department.id)
-    return view.render('departments/show', { department, places, form })
+    const staff = await staffChoices(actor)
+    return view.render('departments/show', { department, places, staff, form })
   }
 
   async edit({ actor, params, view }: HttpContext, form?: FailedForm) {
-    const department = await find(actor, params.id)
+    const { id } = params
+    const department = await find(actor, id)
     await actor.authorize(DepartmentPolicy, 'update')
-    return view.render('departments/edit', {
-      department,
-      form,
-      departments: await departmentChoices(actor, department.id),
-    })
+    const departments = await departmentChoices(actor, id)
+    const afterId = await departmentBefore(actor, department)
+    return view.render('departments/edit', { department, departments, afterId, form })
   }
 
   update(ctx: HttpContext) {

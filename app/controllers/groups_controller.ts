@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { permissionCatalogue } from '#domain/permissions'
 import type Group from '#models/group'
 import { createGroup } from '#operations/groups/create_group'
 import { updateGroup } from '#operations/groups/update_group'
@@ -17,7 +18,7 @@ export default class GroupsController {
 
   async create({ actor, view }: HttpContext, form?: FailedForm) {
     await actor.authorize(GroupPolicy, 'create')
-    return view.render('groups/create', { form, granted: [] })
+    return view.render('groups/create', { form, granted: [], catalogue })
   }
 
   store(ctx: HttpContext) {
@@ -41,6 +42,7 @@ export default class GroupsController {
       group,
       members,
       granted: await permissionsOf(group),
+      catalogue,
     })
   }
 
@@ -51,6 +53,7 @@ export default class GroupsController {
       group,
       form,
       granted: await permissionsOf(group),
+      catalogue,
     })
   }
 
@@ -78,3 +81,8 @@ const find = (actor: HttpContext['actor'], id: number) =>
 
 const permissionsOf = async (group: Group) =>
   (await group.related('permissions').query()).map(({ permission }) => permission)
+
+const catalogue = Object.entries(permissionCatalogue).map(([resource, deeds]) => ({
+  resource,
+  deeds,
+}))

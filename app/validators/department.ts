@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { onOff } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
 /** A department's form; places it after another department, or first. */
@@ -6,7 +7,7 @@ export const departmentValidator = vine.create({
   name: vine.string().trim().minLength(1).maxLength(100),
   description: vine.string().trim().maxLength(1000).nullable().optional(),
   after_id: vine.number().positive().nullable().optional(),
-  heads_see_all: vine.boolean().optional(),
+  heads_see_all: onOff(),
   version: vine.number().optional(),
 })
 
@@ -15,5 +16,5 @@ export type DepartmentInput = Infer<typeof departmentValidator>
 /** Somebody joins a department. */
 export const departmentMemberValidator = vine.create({
   member_id: vine.number().positive(),
-  is_head: vine.boolean().optional(),
+  is_head: onOff(),
 })

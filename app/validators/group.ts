@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { onOff } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 import { groupKinds, permissions } from '#domain/permissions'
 
@@ -6,7 +7,7 @@ import { groupKinds, permissions } from '#domain/permissions'
 export const groupValidator = vine.create({
   name: vine.string().trim().minLength(1).maxLength(100),
   kind: vine.enum(groupKinds),
-  may_sign_in: vine.boolean().optional(),
+  may_sign_in: onOff(),
   permissions: vine.array(vine.enum(permissions)).optional(),
   version: vine.number().optional(),
 })

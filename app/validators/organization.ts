@@ -9,7 +9,6 @@ const organization = {
   locale: localeRule(),
   time_zone: timeZoneRule(),
 }
-const time = () => vine.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** Adding an organization. */
 export const organizationValidator = vine.create(organization)
@@ -17,8 +16,13 @@ export const organizationValidator = vine.create(organization)
 /** Administration → Organization: all of it, with the week's hours of work. */
 export const organizationSettingsValidator = vine.create({
   ...organization,
+  /** Whether they make a possible week is judged by the operation. */
   working_hours: vine.array(
-    vine.object({ day: vine.number().in([1, 2, 3, 4, 5, 6, 7]), from: time(), to: time() })
+    vine.object({
+      day: vine.number().range([1, 7]),
+      from: vine.string().maxLength(5),
+      to: vine.string().maxLength(5),
+    })
   ),
   version: vine.number().optional(),
 })

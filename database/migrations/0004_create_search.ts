@@ -34,6 +34,7 @@ const STATEMENTS = [
      body text not null,
      primary key (organization_id, kind, record_id)
    )`,
+  `comment on table search_documents is 'not journaled'`,
   `create index search_documents_by_fragment on search_documents using gin (organization_id, kind, body gin_trgm_ops)`,
   `alter table search_documents enable row level security`,
   `revoke all on search_documents from ${applicationRole()}`,

@@ -5,8 +5,6 @@ export type WallFinding = { table: string | null; rule: string; holds: boolean; 
 
 /** Read by its owner's function alone, which filters by itself; so it is not forced, nor open to the application. */
 const READ_THROUGH_FUNCTION = ['search_documents']
-/** Written without anybody's deed, or the journal itself. */
-const NOT_JOURNALED = ['journal', 'search_documents', 'list_settings', 'wall_inspections']
 /** The framework's own: which migrations ran. */
 const MIGRATIONS = ['adonis_schema', 'adonis_schema_versions']
 
@@ -21,6 +19,8 @@ type TableRow = {
   references: { to: string; columns: string[] }[] | null
   triggers: string[] | null
   readable: boolean
+  /** Says `not journaled` where nobody's deed is written down: the journal itself, settings of a list, receipts. */
+  comment: string | null
 }
 
 /**
@@ -90,7 +90,7 @@ function tenantFindings(row: TableRow, tenants: Set<string>): WallFinding[] {
       references.every(({ columns }) => columns[0] === 'organization_id'),
       references.map(({ to }) => to).join(', ')
     ),
-    ...(NOT_JOURNALED.includes(table)
+    ...(row.comment === 'not journaled'
       ? []
       : [
           finding(
@@ -125,7 +125,7 @@ const TABLES = `
   select c.relname as "table",
     exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id' and a.attnotnull) as "isTenant",
     c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
-    has_table_privilege(c.oid, 'select') as readable,
+    has_table_privilege(c.oid, 'select') as readable, obj_description(c.oid) as comment,
     (select json_agg(json_build_object('name', p.polname, 'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid)))
        from pg_policy p where p.polrelid = c.oid) as policies,
     (select json_agg((select json_agg(a.attname order by k.n) from unnest(i.indkey) with ordinality k(attnum, n)

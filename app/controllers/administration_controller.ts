@@ -1,0 +1,9 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { placesFor } from '#services/places'
+
+/** The index of what this person may administer. */
+export default class AdministrationController {
+  index({ actor, view }: HttpContext) {
+    return view.render('administration/index', { places: placesFor(actor, 'administration') })
+  }
+}

@@ -1,0 +1,42 @@
+import { acceptInvitation, findInvitation } from '#operations/invitations/accept_invitation'
+import { submit, type FailedForm } from '#services/forms'
+import { visitorOf } from '#services/visitor'
+import { acceptanceValidator } from '#validators/profile'
+import type { HttpContext } from '@adonisjs/core/http'
+
+/** What an invited person opens from the mail. */
+export default class InvitationsController {
+  async edit({ params, view, response, auth }: HttpContext, form?: FailedForm) {
+    const invitation = await findInvitation(params.token)
+    if (!invitation) {
+      response.status(410)
+      return view.render('invitations/spent')
+    }
+    const { user, organization, email } = invitation
+    return view.render('invitations/edit', {
+      token: params.token,
+      invited: { organization: organization.name, email },
+      asks: auth.user?.id === user.id ? 'nothing' : user.password ? 'password' : 'new_password',
+      form,
+    })
+  }
+
+  update(ctx: HttpContext) {
+    const { params, request, response, auth } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const { password } = await request.validateUsing(acceptanceValidator)
+        const signedIn = auth.user ?? null
+        const { user, organizationId } = await acceptInvitation(
+          params.token,
+          password,
+          visitorOf(ctx),
+          signedIn
+        )
+        if (signedIn?.id !== user.id) await auth.use('web').login(user)
+        return response.redirect().toPath(`/o/${organizationId}`)
+      },
+      again: (form) => this.edit(ctx, form),
+    })
+  }
+}

@@ -1,0 +1,27 @@
+import { updateProfile } from '#operations/users/update_profile'
+import { profilePage } from '#queries/profile/profile_page'
+import { submit, type FailedForm } from '#services/forms'
+import { profileValidator } from '#validators/profile'
+import type { HttpContext } from '@adonisjs/core/http'
+
+/** A person's own page; the forms of the address and the password on it come back here when they fail. */
+export default class ProfileController {
+  async show(ctx: HttpContext, failed: { profile?: FailedForm; email?: FailedForm; password?: FailedForm } = {}) {
+    const page = await profilePage(ctx.auth.user!, ctx.memberships, ctx.session.sessionId)
+    return ctx.view.render('profile/show', { ...page, failed })
+  }
+
+  update(ctx: HttpContext) {
+    const { auth, request, response, session, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        await updateProfile(auth.user!, await request.validateUsing(profileValidator))
+        response.clearCookie('locale')
+        response.clearCookie('theme')
+        session.flash('notice', { text: i18n.t('profile.saved') })
+        return response.redirect().toPath('/profile')
+      },
+      again: (profile) => this.show(ctx, { profile }),
+    })
+  }
+}

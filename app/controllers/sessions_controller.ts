@@ -1,0 +1,39 @@
+import env from '#start/env'
+import { openSession } from '#operations/sessions/open_session'
+import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { submit, type FailedForm } from '#services/forms'
+import { visitorOf } from '#services/visitor'
+import { sessionValidator } from '#validators/session'
+import type { HttpContext } from '@adonisjs/core/http'
+
+export default class SessionsController {
+  create({ view }: HttpContext, form?: FailedForm) {
+    return view.render('sessions/create', { form, mayRegister: env.get('REGISTRATION') !== 'closed' })
+  }
+
+  store(ctx: HttpContext) {
+    const { request, response, session, auth } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const input = await request.validateUsing(sessionValidator)
+        const user = await openSession(input, visitorOf(ctx))
+        const wanted = session.pull('wanted', '/')
+
+        await auth.use('web').login(user)
+        session.put('is_remembered', input.is_remembered === true)
+        return response.redirect().toPath(wanted)
+      },
+      again: (form) => this.create(ctx, form),
+    })
+  }
+
+  async destroy(ctx: HttpContext) {
+    const { auth, response, session, i18n } = ctx
+    if (auth.user) await recordSignIn('signed_out', auth.user.id, visitorOf(ctx))
+    await auth.use('web').logout()
+    session.clear()
+    session.regenerate()
+    session.flash('notice', { text: i18n.t('session.signed_out') })
+    return response.redirect().toPath('/sign-in')
+  }
+}

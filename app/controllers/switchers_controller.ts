@@ -1,0 +1,11 @@
+import { switcherList } from '#queries/organizations/switcher_list'
+import { membershipsOf } from '#services/users'
+import type { HttpContext } from '@adonisjs/core/http'
+
+/** The list behind the organization's name in the rail. */
+export default class SwitchersController {
+  async show({ actor, view }: HttpContext) {
+    const memberships = await membershipsOf(actor.user!.id, actor.trx)
+    return view.render('organizations/switcher', switcherList(memberships, actor.organization.id))
+  }
+}

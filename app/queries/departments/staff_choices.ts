@@ -1,0 +1,20 @@
+import MemberPolicy from '#policies/member_policy'
+import { visibleTo } from '#policies/visibility'
+import type { Actor } from '#services/actor'
+
+/** The first 200 employees whose cards the actor sees, as choices of a form without script. */
+export async function staffChoices(actor: Actor) {
+  const seen = visibleTo(actor, MemberPolicy.visibility, 'm')
+  const { rows } = await actor.trx.rawQuery<{
+    rows: { id: number; fullName: string; email: string }[]
+  }>(
+    `select m.id, m.full_name as "fullName", m.email
+     from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id and g.kind = 'staff'
+     where m.organization_id = ? and ${seen.sql} order by m.name_key, m.id limit 200`,
+    [actor.organization.id, ...(seen.bindings as any[])]
+  )
+  return rows.map(({ id, fullName, email }) => ({
+    value: String(id),
+    label: `${fullName} · ${email}`,
+  }))
+}
