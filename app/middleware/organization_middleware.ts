@@ -1,12 +1,15 @@
 import { Actor } from '#services/actor'
 import { enterOrganization } from '#services/entrance'
+import { bidFarewell } from '#services/farewell'
+import { membershipsOf } from '#services/users'
 import db from '@adonisjs/lucid/services/db'
 import { errors, type HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
 /**
  * Runs the request in one transaction that names the organization of the URL, and provides `ctx.actor`.
- * An organization that the person may not enter does not exist for them: 404. An answer that refuses (400 and above)
+ * An organization that the person may not enter does not exist for them: 404; whom none lets in any more is signed
+ * out. An answer that refuses (400 and above)
  * has written nothing: its transaction is rolled back.
  */
 export default class OrganizationMiddleware {
@@ -14,6 +17,10 @@ export default class OrganizationMiddleware {
     const trx = await db.transaction()
     try {
       const actor = await enterOrganization(trx, ctx.auth.user!, Number(ctx.params.organization_id))
+      if (!actor && !(await membershipsOf(ctx.auth.user!.id, trx)).length) {
+        await trx.rollback()
+        return bidFarewell(ctx)
+      }
       if (!actor) throw new errors.E_ROUTE_NOT_FOUND([ctx.request.method(), ctx.request.url()])
 
       ctx.actor = actor

@@ -1,3 +1,5 @@
+import { impossibleDay } from '#domain/working_week'
+import InvalidInput from '#exceptions/invalid_input'
 import StaleRecord from '#exceptions/stale_record'
 import Account from '#models/account'
 import Organization from '#models/organization'
@@ -8,7 +10,7 @@ import type { OrganizationSettingsInput } from '#validators/organization'
 
 /**
  * Changes the organization's name, colour, language, time zone and working hours. Refused when another organization of
- * the account has the name (InvalidInput) or somebody changed it meanwhile (StaleRecord).
+ * the account has the name, when a day's hours make no sense (InvalidInput), or when somebody changed it meanwhile (StaleRecord).
  */
 export async function updateOrganization(
   actor: Actor,
@@ -22,6 +24,8 @@ export async function updateOrganization(
   if (input.version !== undefined && input.version !== organization.version) {
     throw new StaleRecord(organization.version)
   }
+  const day = impossibleDay(input.working_hours)
+  if (day) throw new InvalidInput({ field: 'working_hours', rule: 'working_hours', params: { day } })
   const account = await Account.findOrFail(organization.accountId, { client: actor.trx })
   await refuseTakenOrganizationName(actor.trx, account, input.name, organization.id)
 

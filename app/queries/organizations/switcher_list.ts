@@ -1,0 +1,18 @@
+import type { Membership } from '#services/users'
+
+/** What the switcher draws: the account's name only for people who belong to several. */
+export function switcherList(memberships: Membership[], currentId?: number) {
+  const isOfSeveral = new Set(memberships.map(({ accountId }) => accountId)).size > 1
+  return {
+    organizations: [...memberships]
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map((membership) => ({
+        href: `/o/${membership.organizationId}`,
+        name: membership.name,
+        color: membership.color,
+        account: isOfSeveral ? membership.accountName : null,
+        isCurrent: membership.organizationId === currentId,
+      })),
+    newHref: memberships.some(({ isOwner }) => isOwner) ? '/organizations/create' : null,
+  }
+}

@@ -1,0 +1,55 @@
+import type User from '#models/user'
+import { sessionFingerprint } from '#operations/sessions/end_sessions'
+import { deviceOf, type Device } from '#services/devices'
+import { withinWall } from '#services/wall'
+import type { Membership } from '#services/users'
+
+export type OwnSession = {
+  fingerprint: string
+  device: Device
+  ip: string | null
+  isRemembered: boolean
+  startedAt: Date
+  seenAt: Date
+  isThisOne: boolean
+}
+
+/** What a person's own page shows beside their data: running sessions, the last sign-ins, and whose mail they get. */
+export async function profilePage(user: User, memberships: Membership[], sessionId: string) {
+  const organizations = memberships.map(({ organizationId }) => organizationId)
+  return withinWall({ user: user.id, organizations }, async (trx) => {
+    const sessions = await trx.rawQuery(
+      `select encode(sha256(id::bytea), 'hex') as fingerprint, user_agent, ip, is_remembered, created_at, last_seen_at
+       from sessions where user_id = ? and expires_at > now() order by last_seen_at desc, created_at desc limit 50`,
+      [user.id]
+    )
+    const signIns = await trx.rawQuery(
+      `select outcome, ip, user_agent, created_at from sign_ins where user_id = ? order by id desc limit 10`,
+      [user.id]
+    )
+    const mail = await trx.rawQuery(
+      `select organization_id from members where user_id = ? and receives_mail and organization_id = any (?)`,
+      [user.id, organizations] as any[]
+    )
+    const current = sessionFingerprint(sessionId)
+    return {
+      sessions: sessions.rows.map((row: any): OwnSession => ({
+        fingerprint: row.fingerprint,
+        device: deviceOf(row.user_agent),
+        ip: row.ip,
+        isRemembered: row.is_remembered,
+        startedAt: row.created_at,
+        seenAt: row.last_seen_at,
+        isThisOne: row.fingerprint === current,
+      })),
+      signIns: signIns.rows.map((row: any) => ({
+        outcome: row.outcome,
+        ip: row.ip,
+        device: deviceOf(row.user_agent),
+        at: row.created_at,
+      })),
+      memberships,
+      mailFrom: mail.rows.map((row: any) => row.organization_id) as number[],
+    }
+  })
+}

@@ -1,0 +1,37 @@
+import { deviceOf, type Device } from '#services/devices'
+import type { Actor } from '#services/actor'
+
+const PAGE = 50
+
+export type SignInRow = {
+  id: number
+  outcome: string
+  ip: string | null
+  device: Device
+  at: Date
+  memberId: number
+  fullName: string
+  email: string
+}
+
+/** What happened at the door to members of this organization, newest first; `before` is the last id of the page before. */
+export async function signInList(actor: Actor, before: number | null) {
+  const { rows } = await actor.trx.rawQuery(
+    `select s.id, s.outcome, s.ip, s.user_agent, s.created_at, m.id as member_id, m.full_name, m.email
+     from sign_ins s join members m on m.organization_id = ? and m.user_id = s.user_id
+     where s.id < coalesce(?::bigint, 9223372036854775807)
+     order by s.id desc limit ?`,
+    [actor.organization.id, before, PAGE + 1] as any[]
+  )
+  const shown: SignInRow[] = rows.slice(0, PAGE).map((row: any) => ({
+    id: row.id,
+    outcome: row.outcome,
+    ip: row.ip,
+    device: deviceOf(row.user_agent),
+    at: row.created_at,
+    memberId: row.member_id,
+    fullName: row.full_name,
+    email: row.email,
+  }))
+  return { rows: shown, older: rows.length > PAGE ? shown[shown.length - 1].id : null }
+}
