@@ -24,6 +24,8 @@ export const middleware = router.named({
   guest: () => import('#middleware/guest_middleware'),
   /** Only for people who are. */
   auth: () => import('#middleware/auth_middleware'),
+  /** Only for people whom some organization lets in: provides `ctx.memberships`. */
+  membership: () => import('#middleware/membership_middleware'),
   /** Inside one organization: opens its transaction and provides `ctx.actor`. */
   organization: () => import('#middleware/organization_middleware'),
 })
