@@ -87,7 +87,7 @@ export type ListViewTab = {
   deleteHref?: string | null
 }
 
-/** A bulk action opens a page that previews it: a GET form sends `ids` (repeated), or `selection=all` with the query. */
+/** A bulk action opens a page that previews it: a GET form sends `ids[]`, or `selection=all` with the query. */
 export type BulkAction = {
   key: string
   label: string

@@ -39,7 +39,7 @@ export const groupList = defineList<GroupRow>({
       isChosen: true,
       onPhone: true,
       cell: (row, { i18n }) => ({
-        text: i18n.t(`groups.sign_in.${row.may_sign_in ? 'allowed' : 'banned'}`),
+        text: i18n.t(`groups.sign_in_${row.may_sign_in ? 'yes' : 'no'}`),
         tone: row.may_sign_in ? 'success' : 'idle',
       }),
     },

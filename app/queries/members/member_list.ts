@@ -154,7 +154,7 @@ export const memberList = defineList<MemberRow>({
     group: {
       kind: 'choice',
       relation: {
-        sql: 'select g.id as value, g.name as label from groups g where g.organization_id = ? order by g.kind desc, g.name_key',
+        sql: 'select g.id::text as value, g.kind, g.name as label from groups g where g.organization_id = ? order by g.kind desc, g.name_key',
         bindings: (actor) => [actor.organization.id],
       },
       where: (values) => amongNumbers('t.group_id', values),
@@ -162,18 +162,20 @@ export const memberList = defineList<MemberRow>({
     kind: {
       kind: 'choice',
       choices: groupKinds,
-      where: (values, actor) => ({
-        sql: 't.group_id = any (array(select g.id from groups g where g.organization_id = ? and g.kind = any (?)))',
-        bindings: [actor.organization.id, values],
-      }),
+      /** By the groups' ids, since few in a hundred thousand may be staff: the planner knows how many are in a group. */
+      where: (values, _, { group: groups }) =>
+        amongNumbers(
+          't.group_id',
+          groups.filter(({ kind }) => values.includes(kind as string)).map(({ value }) => value)
+        ) ?? { sql: 'false' },
     },
     company: {
       kind: 'choice',
       choices: ['none'],
       relation: {
         /** An organization may have thousands: the first by name, and always those that are chosen. */
-        sql: `(select c.id as value, c.name as label from companies c where c.organization_id = ? order by c.name_key limit 50)
-              union select c.id, c.name from companies c where c.organization_id = ? and c.id = any (?::bigint[]) order by 2`,
+        sql: `(select c.id::text as value, c.name as label from companies c where c.organization_id = ? order by c.name_key limit 50)
+              union select c.id::text, c.name from companies c where c.organization_id = ? and c.id = any (?::bigint[]) order by 2`,
         bindings: (actor, values) => [
           actor.organization.id,
           actor.organization.id,
@@ -187,7 +189,7 @@ export const memberList = defineList<MemberRow>({
       kind: 'choice',
       choices: ['none'],
       relation: {
-        sql: 'select d.id as value, d.name as label from departments d where d.organization_id = ? order by d.position, d.id',
+        sql: 'select d.id::text as value, d.name as label from departments d where d.organization_id = ? order by d.position, d.id',
         bindings: (actor) => [actor.organization.id],
       },
       where: (values) => {

@@ -40,8 +40,11 @@ export type FilterDefinition = {
   /** Choices from the database: SQL with columns `value` and `label`; its bindings are given the values in force. */
   relation?: { sql: string; bindings: (actor: Actor, values: string[]) => unknown[] }
   /** Null ignores the filter: its values make no sense. */
-  where: (values: string[], actor: Actor) => Condition | null
+  where: (values: string[], actor: Actor, choices: Record<string, Choice[]>) => Condition | null
 }
+
+/** A choice that the database knows; more columns of its SQL come along. */
+export type Choice = { value: string; label: string; [more: string]: unknown }
 
 export type BulkDefinition = {
   icon?: string

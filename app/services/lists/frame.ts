@@ -1,8 +1,7 @@
 import type { Actor } from '#services/actor'
-import type { ListDefinition } from '#services/lists/definition'
+import type { Choice, ListDefinition } from '#services/lists/definition'
 import type { ListQuery } from '#services/lists/list_query'
 
-export type Choice = { value: string; label: string }
 export type FrameView = {
   id: number
   name: string
@@ -30,7 +29,7 @@ export async function readFrame(
        (select s.columns from list_settings s where s.organization_id = ? and s.member_id = ? and s.resource = ?) as columns,
        (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'is_shared', v.is_shared, 'is_own', v.member_id = ?) order by v.name, v.id)
         from saved_views v where v.organization_id = ? and v.resource = ? and (v.member_id = ? or v.is_shared)) as views
-       ${relations.map(([, { relation }], n) => `, (select jsonb_agg(jsonb_build_object('value', c.value::text, 'label', c.label)) from (${relation!.sql}) c) as choices_${n}`).join('')}`,
+       ${relations.map(([, { relation }], n) => `, (select jsonb_agg(to_jsonb(c)) from (${relation!.sql}) c) as choices_${n}`).join('')}`,
     [
       ...[actor.organization.id, actor.member.id, definition.resource],
       ...[actor.member.id, actor.organization.id, definition.resource, actor.member.id],

@@ -109,9 +109,15 @@ export const queryString = (pairs: { name: string; value: string }[]) =>
     )
     .join('&')
 
-const text = (value: unknown) => (typeof value === 'string' ? value.replaceAll('\0', '') : '')
-const list = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value])
+/** The framework splits values at commas, and makes an object of a list that is long. */
+const several = (value: unknown): unknown[] =>
+  Array.isArray(value) ? value : value && typeof value === 'object' ? Object.values(value) : [value]
+const text = (value: unknown) =>
+  several(value)
+    .map((one) => (typeof one === 'string' ? one.replaceAll('\0', '') : ''))
+    .join(',')
+export const list = (value: unknown): string[] =>
+  several(value)
     .flatMap((one) => text(one).split(','))
     .map((one) => one.trim())
 const day = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(text(value)) ? text(value) : null)

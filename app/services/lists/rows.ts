@@ -1,7 +1,9 @@
 import { visibleTo, type Condition } from '#policies/visibility'
 import type { Actor } from '#services/actor'
 import type { Cursor } from '#services/lists/cursor'
+import type { ListFrame } from '#services/lists/frame'
 import type { ListDefinition, SortKey } from '#services/lists/definition'
+import { PLANNED_BY_VALUE } from '#services/prepared_statements'
 import type { ListQuery } from '#services/lists/list_query'
 
 /** Search answers at most this many of the best matches: more is a question to be put more precisely. */
@@ -22,7 +24,8 @@ export type RawRow = {
 export function conditionsOf(
   actor: Actor,
   definition: ListDefinition,
-  query: ListQuery
+  query: ListQuery,
+  choices: ListFrame['choices']
 ): Condition[] {
   const conditions: Condition[] = [
     { sql: 't.organization_id = ?', bindings: [actor.organization.id] },
@@ -32,7 +35,7 @@ export function conditionsOf(
   if (isSearch(definition, query))
     conditions.push({ sql: 't.id = any (array(select record_id from matches))' })
   for (const [key, values] of Object.entries(query.filters)) {
-    const condition = definition.filters![key].where(values, actor)
+    const condition = definition.filters![key].where(values, actor, choices)
     if (condition) conditions.push(condition)
   }
   return conditions
@@ -41,7 +44,7 @@ export function conditionsOf(
 export const isSearch = (definition: ListDefinition, query: ListQuery) =>
   Boolean(definition.search && query.q)
 
-/** `with matches as (…)` in front of a statement whose conditions search; materialized, since it is read twice. */
+/** `with matches as (…)` in front of a statement whose conditions search; materialized, since it is counted too. */
 export function matchesOf(
   actor: Actor,
   definition: ListDefinition,
@@ -71,26 +74,37 @@ export async function readRows(
   query: ListQuery,
   slice: Slice,
   columns: string[],
+  choices: ListFrame['choices'],
   { isCounted = true } = {}
 ): Promise<RawRow[]> {
-  const key = definition.columns[query.sort.key].sort!
-  const where = joined(conditionsOf(actor, definition, query))
-  const matches = matchesOf(actor, definition, query)
-  const goesDown = query.sort.isDescending !== slice.isBackward
-  const segments = segmentsOf(key, goesDown, slice)
+  const where = joined(conditionsOf(actor, definition, query, choices))
   const { table } = definition
   const limit = slice.limit + 1
+  let key = definition.columns[query.sort.key].sort!
+  let source = { from: `${table} t`, ...where }
+  const ctes: string[] = []
+  const bindings: unknown[] = []
+  if (isSearch(definition, query)) {
+    // What a search found is small: it is looked up once, then cut and counted.
+    const matches = matchesOf(actor, definition, query)
+    ctes.push(
+      ...matches.ctes,
+      `found as materialized (select t.id, ${key.by} as sort_key from ${table} t where ${where.sql})`
+    )
+    bindings.push(...matches.bindings, ...where.bindings)
+    key = { ...key, by: 't.sort_key' }
+    source = { from: 'found t', sql: 'true', bindings: [] }
+  }
 
-  const ctes = [...matches.ctes]
-  const bindings = [...matches.bindings]
+  const segments = segmentsOf(key, query.sort.isDescending !== slice.isBackward, slice)
   for (const [n, segment] of segments.entries()) {
     // The later segment is read only when the earlier one did not fill the page.
     const gate = n ? `(select count(*) from segment_${n - 1}) < ${limit} and ` : ''
     ctes.push(
       `segment_${n} as (select t.id, ${key.by}::text as cursor_key, ${n} as segment, row_number() over (order by ${segment.order}) as place
-        from ${table} t where ${gate}${[where.sql, ...segment.where].join(' and ')} order by ${segment.order} limit ${limit})`
+        from ${source.from} where ${gate}${[source.sql, ...segment.where].join(' and ')} order by ${segment.order} limit ${limit})`
     )
-    bindings.push(...where.bindings, ...segment.bindings)
+    bindings.push(...source.bindings, ...segment.bindings)
   }
   const page = segments.map((_, n) => `select * from segment_${n}`).join(' union all ')
 
@@ -102,12 +116,13 @@ export async function readRows(
   ]
   if (isCounted) {
     selected.push(
-      `(select count(*)::int from (select from ${table} t where ${where.sql} limit ${COUNT_CAP + 1}) c) as total`
+      `(select count(*)::int from (select from ${source.from} where ${source.sql} limit ${COUNT_CAP + 1}) c) as total`
     )
-    bindings.push(...where.bindings)
+    bindings.push(...source.bindings)
     if (isSearch(definition, query)) selected.push('(select count(*)::int from matches) as matches')
   }
-  const sql = `with ${ctes.join(', ')}
+  const isFiltered = Object.keys(query.filters).length > 0
+  const sql = `${isFiltered ? PLANNED_BY_VALUE : ''}with ${ctes.join(', ')}
     select ${selected.join(', ')}
     from (select * from (${page}) s order by segment, place limit ${limit}) p
     join ${table} t on t.organization_id = ? and t.id = p.id ${(definition.joins ?? []).join(' ')}

@@ -5,7 +5,7 @@ import { readCursor, type Cursor } from '#services/lists/cursor'
 import type { ListContext, ListDefinition } from '#services/lists/definition'
 import { drawFilters } from '#services/lists/draw_filters'
 import { drawPager, drawTabs } from '#services/lists/draw_links'
-import { readFrame } from '#services/lists/frame'
+import { readFrame, type ListFrame } from '#services/lists/frame'
 import {
   chosenColumns,
   hrefOf,
@@ -29,7 +29,7 @@ export async function runList(
   const query = readQuery(definition, qs)
   const frame = await readFrame(actor, definition, query)
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
-  const page = await readPage(actor, definition, query, columns)
+  const page = await readPage(actor, definition, query, columns, frame.choices)
 
   const { resource } = definition
   const organizationBase = `/o/${actor.organization.id}`
@@ -43,6 +43,7 @@ export async function runList(
   }
   const mayExport = policy.export?.(actor) ?? false
   const mayCreate = policy.create?.(actor) ?? false
+  const areBest = page.matches >= MOST_MATCHES
   const isCapped = page.total > COUNT_CAP
 
   return {
@@ -80,10 +81,10 @@ export async function runList(
     saveViewHref: `${organizationBase}/saved_views/create?${queryString([{ name: 'list', value: resource }, ...pairs])}`,
     columnsHref: `${organizationBase}/lists/${resource}/columns`,
     note:
-      page.matches >= MOST_MATCHES ? i18n.t('lists.best_matches', { count: MOST_MATCHES }) : null,
+      areBest ? i18n.t('lists.best_matches', { count: MOST_MATCHES }) : null,
     count: {
       value: Math.min(page.total, COUNT_CAP),
-      isCapped,
+      isCapped: isCapped || areBest,
       href: isCapped ? aside('counts') : null,
     },
     pager: drawPager(base, definition, query, page),
@@ -108,8 +109,8 @@ export async function runList(
     newLabel: mayCreate ? i18n.t(`${resource}.new`) : null,
     empty: {
       icon: definition.icon,
-      title: i18n.t(`${resource}.empty.title`),
-      text: i18n.t(`${resource}.empty.text`),
+      title: i18n.t(`${resource}.empty_title`),
+      text: i18n.t(`${resource}.empty_text`),
       href: mayCreate ? `${base}/create` : null,
       label: mayCreate ? i18n.t(`${resource}.new`) : null,
     },
@@ -133,7 +134,8 @@ export async function readPage(
   actor: Actor,
   definition: ListDefinition,
   query: ListQuery,
-  columns: string[]
+  columns: string[],
+  choices: ListFrame['choices']
 ): Promise<Page> {
   const sort = sortText(query.sort)
   const { type } = definition.columns[query.sort.key].sort!
@@ -146,10 +148,11 @@ export async function readPage(
     definition,
     query,
     { limit: PAGE, isBackward, cursor },
-    columns
+    columns,
+    choices
   )
   if (!read.length && (cursor || isEnd)) {
-    return readPage(actor, definition, { ...query, after: null, before: null }, columns)
+    return readPage(actor, definition, { ...query, after: null, before: null }, columns, choices)
   }
   const hasMore = read.length > PAGE
   const rows = read.slice(0, PAGE)
