@@ -1,4 +1,5 @@
 import { middleware } from '#start/kernel'
+import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 
 const Administration = () => import('#controllers/administration_controller')
@@ -12,6 +13,10 @@ const Groups = () => import('#controllers/groups_controller')
 const Guides = () => import('#controllers/guides_controller')
 const Homes = () => import('#controllers/homes_controller')
 const Invitations = () => import('#controllers/invitations_controller')
+const Kit = () => import('#controllers/kit_controller')
+const MailDeliveries = () => import('#controllers/mails/deliveries_controller')
+const MailLetters = () => import('#controllers/mails/letters_controller')
+const Mails = () => import('#controllers/mails_controller')
 const MemberInvitations = () => import('#controllers/members/invitations_controller')
 const Organizations = () => import('#controllers/organizations_controller')
 const PasswordResets = () => import('#controllers/password_resets_controller')
@@ -80,6 +85,9 @@ router
     router.resource('finder', Finder).only(['index'])
     router.resource('groups', Groups).except(['destroy'])
     router.resource('groups.deletions', GroupDeletions).only(['create', 'store'])
+    router.resource('mails', Mails).only(['index', 'show'])
+    router.resource('mails.deliveries', MailDeliveries).only(['store'])
+    router.get('mails/:mail_id/letter', [MailLetters, 'show']).as('mails.letters.show')
     router.resource('wall_inspections', WallInspections).only(['index', 'store'])
     router.get('/', [Homes, 'show']).as('homes.show')
     router.get('guide', [Guides, 'show']).as('guides.show')
@@ -93,3 +101,6 @@ router
   })
   .prefix('/o/:organization_id')
   .use([middleware.auth(), middleware.organization()])
+
+/** The components in all their states. */
+if (!app.inProduction) router.get('kit', [Kit, 'index']).as('kit.index')

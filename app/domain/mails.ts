@@ -39,3 +39,11 @@ export function judgeSmtpError(error: SmtpError): { kind: MailErrorKind; isPerma
   if (code === 'EENVELOPE') return { kind: 'refused', isPermanent: true }
   return { kind: 'other', isPermanent: false }
 }
+
+/** A letter's plain text in pieces: addresses under `base` are links of ours, everything else is words. */
+export function linkedText(text: string, base: string): { text: string; href?: string }[] {
+  return text
+    .split(/(https?:\/\/\S+)/)
+    .filter((piece) => piece !== '')
+    .map((piece) => (piece.startsWith(`${base}/`) ? { text: piece, href: piece } : { text: piece }))
+}

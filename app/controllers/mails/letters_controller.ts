@@ -1,0 +1,28 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import Mail from '#models/mail'
+import MailPolicy from '#policies/mail_policy'
+import { visible } from '#policies/visibility'
+
+/** What a letter may do in its frame: show its own styles, and nothing else. */
+const LETTER_POLICY = [
+  `default-src 'none'`,
+  `style-src 'unsafe-inline'`,
+  `img-src data:`,
+  `frame-ancestors 'self'`,
+  'sandbox',
+].join('; ')
+
+/** The letter itself, as the person's mail program shows it: drawn in a frame that can run and load nothing. */
+export default class LettersController {
+  async show({ actor, params, response }: HttpContext) {
+    const mail = await visible(actor, MailPolicy, Mail.query({ client: actor.trx }))
+      .where('id', params.mail_id)
+      .firstOrFail()
+    return response
+      .header('Content-Security-Policy', LETTER_POLICY)
+      .header('X-Frame-Options', 'SAMEORIGIN')
+      .header('Referrer-Policy', 'no-referrer')
+      .type('text/html')
+      .send(mail.html)
+  }
+}
