@@ -7,7 +7,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 /** The link that was sent to the new address. Following it changes nothing yet: programs follow links, people press buttons. */
 export default class EmailChangesController {
-  async edit({ params, view, response }: HttpContext, form?: FailedForm) {
+  async edit({ params, view, response }: HttpContext, form: FailedForm | null = null) {
     const bearer = await withinWall({}, (trx) =>
       findToken<{ email: string }>(trx, 'email_change', params.token)
     )

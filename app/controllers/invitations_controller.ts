@@ -6,7 +6,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 /** What an invited person opens from the mail. */
 export default class InvitationsController {
-  async edit({ params, view, response, auth }: HttpContext, form?: FailedForm) {
+  async edit({ params, view, response, auth }: HttpContext, form: FailedForm | null = null) {
     const invitation = await findInvitation(params.token)
     if (!invitation) {
       response.status(410)

@@ -1,6 +1,7 @@
 import type { Locale } from '#config/i18n'
 import { createOrganization } from '#operations/organizations/create_organization'
 import { switcherList } from '#queries/organizations/switcher_list'
+import { timeZoneOptions } from '#services/time_zones'
 import { submit, type FailedForm } from '#services/forms'
 import { organizationValidator } from '#validators/organization'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -14,13 +15,14 @@ export default class OrganizationsController {
     return view.render('organizations/index', switcherList(memberships))
   }
 
-  async create({ auth, i18n, view }: HttpContext, form?: FailedForm) {
+  async create({ auth, i18n, view }: HttpContext, form: FailedForm | null = null) {
     const user = auth.user!
     const account = await ownAccount(user)
     await new Bouncer(user).with(AccountPolicy).authorize('addOrganization', account)
     return view.render('organizations/create', {
       form,
       account,
+      timeZones: timeZoneOptions(),
       defaults: { color: 'blue', time_zone: user.timeZone ?? 'UTC', locale: i18n.locale as Locale },
     })
   }
@@ -33,7 +35,9 @@ export default class OrganizationsController {
           auth.user!,
           await request.validateUsing(organizationValidator)
         )
-        session.flash('notice', { text: i18n.t('organizations.created', { name: organization.name }) })
+        session.flash('notice', {
+          text: i18n.t('organizations.created', { name: organization.name }),
+        })
         return response.redirect().toPath(`/o/${organization.id}`)
       },
       again: (form) => this.create(ctx, form),

@@ -9,7 +9,7 @@ import type { Locale } from '#config/i18n'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class PasswordResetsController {
-  create({ view }: HttpContext, form?: FailedForm) {
+  create({ view }: HttpContext, form: FailedForm | null = null) {
     return view.render('password_resets/create', { form })
   }
 
@@ -26,7 +26,7 @@ export default class PasswordResetsController {
     })
   }
 
-  async edit({ params, view, response }: HttpContext, form?: FailedForm) {
+  async edit({ params, view, response }: HttpContext, form: FailedForm | null = null) {
     const bearer = await withinWall({}, (trx) => findToken(trx, 'password_reset', params.token))
     if (!bearer) {
       response.status(410)

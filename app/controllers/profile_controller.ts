@@ -1,14 +1,24 @@
 import { updateProfile } from '#operations/users/update_profile'
 import { profilePage } from '#queries/profile/profile_page'
+import { deviceNamer } from '#services/devices'
+import { timeZoneOptions } from '#services/time_zones'
 import { submit, type FailedForm } from '#services/forms'
 import { profileValidator } from '#validators/profile'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** A person's own page; the forms of the address and the password on it come back here when they fail. */
 export default class ProfileController {
-  async show(ctx: HttpContext, failed: { profile?: FailedForm; email?: FailedForm; password?: FailedForm } = {}) {
+  async show(
+    ctx: HttpContext,
+    failed: { profile?: FailedForm; email?: FailedForm; password?: FailedForm } = {}
+  ) {
     const page = await profilePage(ctx.auth.user!, ctx.memberships, ctx.session.sessionId)
-    return ctx.view.render('profile/show', { ...page, failed })
+    return ctx.view.render('profile/show', {
+      ...page,
+      failed,
+      timeZones: timeZoneOptions(),
+      deviceName: deviceNamer(ctx.i18n),
+    })
   }
 
   update(ctx: HttpContext) {

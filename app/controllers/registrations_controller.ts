@@ -9,7 +9,7 @@ import { errors, type HttpContext } from '@adonisjs/core/http'
 const isClosed = () => env.get('REGISTRATION') === 'closed'
 
 export default class RegistrationsController {
-  create({ view }: HttpContext, form?: FailedForm) {
+  create({ view }: HttpContext, form: FailedForm | null = null) {
     return view.render(isClosed() ? 'registrations/closed' : 'registrations/create', { form })
   }
 

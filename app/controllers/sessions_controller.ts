@@ -7,7 +7,7 @@ import { sessionValidator } from '#validators/session'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class SessionsController {
-  create({ view }: HttpContext, form?: FailedForm) {
+  create({ view }: HttpContext, form: FailedForm | null = null) {
     return view.render('sessions/create', { form, mayRegister: env.get('REGISTRATION') !== 'closed' })
   }
 

@@ -9,7 +9,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 /** Administration → Organization. */
 export default class SettingsController {
-  async show({ actor, view }: HttpContext, form?: FailedForm) {
+  async show({ actor, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(OrganizationPolicy, 'update')
     const { settings, owner } = await organizationSettings(actor)
     return view.render('settings/show', {

@@ -1,11 +1,16 @@
 import SignInPolicy from '#policies/sign_in_policy'
+import { deviceNamer } from '#services/devices'
 import { signInList } from '#queries/sign_ins/sign_in_list'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class SignInsController {
-  async index({ actor, request, view }: HttpContext) {
+  async index({ actor, request, view, i18n }: HttpContext) {
     await actor.authorize(SignInPolicy, 'list')
     const before = Number(request.input('before')) || null
-    return view.render('sign_ins/index', { ...(await signInList(actor, before)), before })
+    return view.render('sign_ins/index', {
+      ...(await signInList(actor, before)),
+      before,
+      deviceName: deviceNamer(i18n),
+    })
   }
 }
