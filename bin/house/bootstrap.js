@@ -31,7 +31,7 @@ export async function enter(story) {
 }
 
 /**
- * `npm ci` when what is installed is not what the lock file asks for: on a fresh clone, after a `git pull`, and after
+ * Installs when what is installed is not what the lock file asks for: on a fresh clone, after a `git pull`, and after
  * an installation that was interrupted (npm writes its own record of the tree last of all).
  */
 async function bringPackages() {
@@ -66,15 +66,26 @@ function readPackages(path) {
   return JSON.parse(readFileSync(path, 'utf8')).packages
 }
 
-/** Development packages too: the production build and the tests are made on this machine. */
+/**
+ * Development packages too: the production build and the tests are made on this machine. Not `npm ci`: it refuses a
+ * lock file that lacks the builds of some other platform, as it does when written where the registry lacks them.
+ * Like `ci`, this follows the lock file and never writes it.
+ */
 async function install(title) {
   const began = Date.now()
   const elapsed = () => `${((Date.now() - began) / 1000).toFixed(0)} s`
-  console.log(`  … ${title} (npm ci; about a minute with an empty cache)`)
+  console.log(`  … ${title} (about a minute with an empty cache)`)
   const ticker = setInterval(() => console.log(`  … ${title}: ${elapsed()}`), 15_000)
 
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
-  const { code, output } = await run(WINDOWS ? 'npm.cmd' : 'npm', args)
+  const args = [
+    'install',
+    '--no-save',
+    '--include=dev',
+    '--prefer-offline',
+    '--no-audit',
+    '--no-fund',
+  ]
+  const { code, output } = await run(WINDOWS ? 'npm.cmd' : 'npm', [...args, '--loglevel=error'])
   clearInterval(ticker)
   if (code === 0) return console.log(`  ✓ Packages are installed (${elapsed()})`)
 
@@ -85,7 +96,7 @@ async function install(title) {
       : 'npm could not install the packages. It says:',
     offline
       ? 'Connect to the Internet (or set up a proxy or a mirror for npm) and start again; later starts need no network.'
-      : output.trim().split('\n').slice(-15).join('\n')
+      : output.trim().split('\n').slice(0, 20).join('\n')
   )
 }
 

@@ -87,8 +87,13 @@ export class Home {
   read<T>(name: string): T | undefined {
     try {
       return JSON.parse(readFileSync(this.path(name), 'utf8')) as T
-    } catch {
-      return undefined
+    } catch (error) {
+      // A file of somebody else must not be taken for an absent one: new secrets would lock us out of the database.
+      if ((error as NodeJS.ErrnoException).code !== 'EACCES') return undefined
+      throw new Trouble(
+        `${this.path(name)} cannot be read: Baton was started here as another user (root, perhaps) before.`,
+        `Start it as that user again, or give the folder to yourself: sudo chown -R "$(id -un)" '${this.root}'`
+      )
     }
   }
 

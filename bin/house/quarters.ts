@@ -5,7 +5,16 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isRoot, type Home } from './home.ts'
@@ -25,7 +34,7 @@ export function quartersFor(home: Home): Quarters {
   const folder = home.folder('postgres')
   if (!isRoot) return { programs: native, folder }
 
-  const user = systemUser()
+  const user = ownerOf(join(folder, 'data')) ?? systemUser()
   // Reachable means that the user can pass every folder above.
   chownSync(folder, user.uid, user.gid)
   chmodSync(folder, 0o700)
@@ -102,6 +111,13 @@ function mayEnter(folder: string, user: { uid: number; gid: number }): boolean {
   return (
     spawnSync('/bin/sh', ['-c', 'cd "$0" && pwd -P', folder], { ...user, cwd: '/' }).status === 0
   )
+}
+
+/** The database of somebody who is not root stays theirs when root starts it once (sudo npm start). */
+function ownerOf(data: string): { uid: number; gid: number } | undefined {
+  if (!existsSync(data)) return undefined
+  const { uid, gid } = statSync(data)
+  return uid === 0 ? undefined : { uid, gid }
 }
 
 function systemUser(): { uid: number; gid: number } {
