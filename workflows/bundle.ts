@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Where a production build keeps the workflows' bundle, from the root of the build. */
-export const bundlePath = 'workflows/bundle.js'
+export const bundlePath = 'workflows/bundle.cjs'
 
 /** Bundles the workflows of a project; fails when one of them reaches code that only Node has. */
 export async function bundleWorkflows(root: string) {

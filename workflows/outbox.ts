@@ -98,15 +98,14 @@ async function dispatch(client: Client, entry: Entry): Promise<Outcome> {
 }
 
 async function start(client: Client, entry: Entry) {
-  const [{ SearchAttributeType, TypedSearchAttributes, defineSearchAttributeKey }, contract] = [
-    await import('@temporalio/common'),
-    contractOf(entry.workflow_type),
-  ]
+  const { SearchAttributeType, TypedSearchAttributes, defineSearchAttributeKey } =
+    await import('@temporalio/common')
+  const contract = contractOf(entry.workflow_type)
   const organization = defineSearchAttributeKey('OrganizationId', SearchAttributeType.KEYWORD)
-  await client.workflow.start(contract.type, {
+  const options = {
     workflowId: entry.workflow_id,
     taskQueue: taskQueues.main,
-    args: [entry.payload],
+    args: [entry.payload] as [object],
     // Twice is harmless: one that runs is left alone, and a job that ended well does not run again.
     workflowIdConflictPolicy: 'USE_EXISTING',
     workflowIdReusePolicy:
@@ -114,5 +113,12 @@ async function start(client: Client, entry: Entry) {
     typedSearchAttributes: entry.organization_id
       ? new TypedSearchAttributes([{ key: organization, value: String(entry.organization_id) }])
       : undefined,
-  })
+  } as const
+  await (contract.wake
+    ? client.workflow.signalWithStart(contract.type, {
+        ...options,
+        signal: contract.wake,
+        signalArgs: [],
+      })
+    : client.workflow.start(contract.type, options))
 }
