@@ -17,7 +17,7 @@ export default class MailsController {
     return view.render('mails/index', { ...table, hasSmtpServer, mailFrom })
   }
 
-  async show({ actor, params, view, i18n }: HttpContext, form?: FailedForm) {
+  async show({ actor, params, view, i18n }: HttpContext, form: FailedForm | null = null) {
     const mail = await visible(actor, MailPolicy, Mail.query({ client: actor.trx }))
       .where('id', params.id)
       .firstOrFail()
