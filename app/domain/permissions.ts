@@ -11,6 +11,7 @@ export const permissionCatalogue = {
   companies: ['view', 'create', 'update', 'delete'],
   contacts: ['export'],
   views: ['share'],
+  processes: ['view', 'steer'],
   mail: ['view'],
   audit: ['view'],
 } as const

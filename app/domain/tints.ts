@@ -1,6 +1,17 @@
 /** The palette: colours of organizations and avatars. Each is a class `tint-<name>` in resources/css/tints.css. */
 export const tints = [
-  'green', 'teal', 'blue', 'indigo', 'violet', 'pink', 'red', 'orange', 'amber', 'lime', 'slate', 'brown',
+  'green',
+  'teal',
+  'blue',
+  'indigo',
+  'violet',
+  'pink',
+  'red',
+  'orange',
+  'amber',
+  'lime',
+  'slate',
+  'brown',
 ] as const
 
 export type Tint = (typeof tints)[number]

@@ -26,10 +26,17 @@ export function spansOf(week: Record<string, Record<string, string>> | undefined
     const typed = week?.[`d${day}`] ?? {}
     return Array.from({ length: SPANS_A_DAY }, (_, n) => ({
       day,
-      from: String(typed[`from_${n}`] ?? '').trim(),
-      to: String(typed[`to_${n}`] ?? '').trim(),
+      from: readTime(typed[`from_${n}`]),
+      to: readTime(typed[`to_${n}`]),
     })).filter(({ from, to }) => from || to)
   })
+}
+
+/** "9", "9:30" and "0930" are times too; what is none is left as it was typed. */
+function readTime(typed: unknown) {
+  const text = String(typed ?? '').trim()
+  const [, hours, minutes = '00'] = text.match(/^(\d{1,2})[:.]?(\d{2})?$/) ?? []
+  return hours === undefined ? text : `${hours.padStart(2, '0')}:${minutes}`
 }
 
 /** The first day whose hours make no sense: half a span, an end before its beginning, or two that overlap. */

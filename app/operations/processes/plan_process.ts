@@ -1,0 +1,54 @@
+import Process from '#models/process'
+import { queueWork } from '#operations/outbox/queue_work'
+import { noteEvent } from '#services/processes/events'
+import { kindOf } from '#services/processes/kind'
+import type { ProcessKindName } from '#domain/processes'
+import type { Actor } from '#services/actor'
+import { driveProcess } from '#workflows/processes/contract'
+
+type Plan = {
+  kind: ProcessKindName
+  title: string
+  options: Record<string, unknown>
+  /** Other organizations that it may touch, besides the actor's own. */
+  organizations?: number[]
+  undoOf?: number | null
+  /** A draft is filled first (a file is uploaded …); `startPlanning` then begins. */
+  isDraft?: boolean
+}
+
+/** Makes a process and lets the worker draw up its preview. Nothing is changed before it is confirmed. */
+export async function planProcess(actor: Actor, plan: Plan): Promise<Process> {
+  const organizations = [...new Set([actor.organization.id, ...(plan.organizations ?? [])])]
+  const kind = await kindOf(plan.kind)
+  await kind.authorize(actor, { options: plan.options, organizations })
+
+  const process = await Process.create(
+    {
+      organizationId: actor.organization.id,
+      kind: plan.kind,
+      title: plan.title,
+      options: plan.options,
+      organizations: JSON.stringify(organizations) as never,
+      memberId: actor.member.id,
+      undoOf: plan.undoOf ?? null,
+      state: plan.isDraft ? 'draft' : 'planning',
+    },
+    { client: actor.trx }
+  )
+  await noteEvent(actor.trx, process.organizationId, process.id, 'asked', {
+    name: actor.member.fullName,
+  })
+  if (!plan.isDraft) await wakeProcess(process)
+  return process
+}
+
+/** Has the worker look at the process, in this transaction's outbox. */
+export async function wakeProcess(process: Process) {
+  const { organizationId, id } = process
+  await queueWork(process.$trx!, {
+    contract: driveProcess,
+    input: { organizationId, processId: id },
+    organizationId,
+  })
+}

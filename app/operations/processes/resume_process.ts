@@ -1,0 +1,15 @@
+import { lockProcess } from '#operations/processes/lock_process'
+import { wakeProcess } from '#operations/processes/plan_process'
+import type { Actor } from '#services/actor'
+import { noteEvent } from '#services/processes/events'
+
+/** Lets a paused process go on where it stood. */
+export async function resumeProcess(actor: Actor, id: number) {
+  const process = await lockProcess(actor, id, 'resume')
+  await process.merge({ state: process.options.pausedFrom ?? 'running', wanted: null }).save()
+  await noteEvent(actor.trx, process.organizationId, process.id, 'resumed', {
+    name: actor.member.fullName,
+  })
+  await wakeProcess(process)
+  return process
+}

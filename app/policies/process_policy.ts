@@ -1,0 +1,27 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+import type Process from '#models/process'
+import type { Visibility } from '#policies/visibility'
+import type { Actor } from '#services/actor'
+
+/** Processes are seen by who asked for them, and by those who may see all; steered by the same people. */
+export default class ProcessPolicy extends BasePolicy {
+  static visibility: Visibility = {
+    table: 'processes',
+    clauses: {
+      viewer: { applies: (actor) => actor.may('processes:view') },
+      asker: {
+        applies: () => true,
+        where: (actor, t) => ({ sql: `${t}.member_id = ?`, bindings: [actor.member.id] }),
+      },
+    },
+  }
+
+  list(actor: Actor) {
+    return actor.isStaff
+  }
+
+  /** Confirm, pause, resume, cancel, retry, undo: the kind itself asks for more. */
+  update(actor: Actor, process: Process) {
+    return actor.member.id === process.memberId || actor.may('processes:steer')
+  }
+}

@@ -1,0 +1,48 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+/** What undo must know about a table, read from the catalogue once. */
+export type TableShape = {
+  table: string
+  /** Its own key inside an organization: `id`, or the columns of a join table. */
+  key: string[]
+  /** Columns that can be written. */
+  columns: string[]
+  /** Journaled rows that point at this one would be cut off or swept away with it. */
+  referencedBy: { table: string; column: string }[]
+  /** Records that must be there before this one can come back. */
+  references: { table: string; column: string }[]
+}
+
+const shapes = new Map<string, TableShape>()
+
+/** The shape of a journaled table. */
+export async function tableShape(
+  trx: TransactionClientContract,
+  table: string
+): Promise<TableShape> {
+  const known = shapes.get(table)
+  if (known) return known
+  const { rows } = await trx.rawQuery(SHAPE, { table })
+  const shape: TableShape = { table, ...rows[0] }
+  shapes.set(table, shape)
+  return shape
+}
+
+const SHAPE = `
+  with foreign_keys as (
+    select f.conrelid, f.confrelid, f.conrelid::regclass::text as source, f.confrelid::regclass::text as target,
+      (select a.attname from pg_attribute a where a.attrelid = f.conrelid and a.attnum = f.conkey[2]) as "column"
+    from pg_constraint f
+    where f.contype = 'f' and cardinality(f.conkey) = 2
+      and exists (select from pg_trigger t where t.tgrelid = f.conrelid and t.tgname = 'journal_insert')
+  )
+  select
+    (select case when exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'id' and not a.attisdropped)
+       then '["id"]'::json
+       else (select json_agg(a.attname) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
+             where i.indrelid = c.oid and i.indisprimary and a.attname <> 'organization_id') end) as key,
+    (select json_agg(a.attname order by a.attnum) from pg_attribute a
+     where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+    coalesce((select json_agg(json_build_object('table', source, 'column', "column")) from foreign_keys where confrelid = c.oid), '[]') as "referencedBy",
+    coalesce((select json_agg(json_build_object('table', target, 'column', "column")) from foreign_keys where conrelid = c.oid), '[]') as "references"
+  from pg_class c where c.oid = (:table)::regclass`

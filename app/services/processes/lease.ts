@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+/** Seconds that a lease holds after each transaction: a worker that is silent for longer has lost the process. */
+export const LEASE_SECONDS = 15
+
+/** The process is in somebody else's hands: another attempt took it over, or still holds it. */
+export class LeaseLost extends Error {}
+
+/**
+ * Takes the process for one slice. Null while another attempt holds it. Says whether the one before it vanished
+ * without giving the process back.
+ */
+export async function takeLease(
+  trx: TransactionClientContract,
+  organizationId: number,
+  processId: number
+) {
+  const token = randomUUID()
+  const { rows } = await trx.rawQuery(
+    `update processes p set lease = ?, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+     from (select id, lease as before from processes where organization_id = ? and id = ? for update) old
+     where p.organization_id = ? and p.id = old.id and (p.lease is null or p.lease_until < now())
+     returning old.before is not null as "wasAbandoned"`,
+    [token, organizationId, processId, organizationId]
+  )
+  return rows.length ? { token, wasAbandoned: rows[0].wasAbandoned as boolean } : null
+}
+
+/** Gives the process back, unless somebody took it over meanwhile. */
+export async function returnLease(
+  trx: TransactionClientContract,
+  organizationId: number,
+  processId: number,
+  token: string
+) {
+  await trx.rawQuery(
+    'update processes set lease = null, lease_until = null where organization_id = ? and id = ? and lease = ?',
+    [organizationId, processId, token]
+  )
+}
