@@ -1,0 +1,172 @@
+/**
+ * What every template can call: icons, attributes, dates and numbers in the person's language and time zone, places.
+ * A global reads the request's own values (`i18n`, `actor`, `user`) from the template's state, which is its `this`.
+ */
+import edge, { edgeGlobals } from 'edge.js'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { escapeAttribute, classNames, drawAttributes, mergeAttributes } from '#services/attributes'
+import { drawIcon } from '#services/icons'
+import { drawCells } from '#services/list_cells'
+import { formatCount, formatInstant, instantOf, relativeTo } from '#services/local_time'
+import { keyboardHelp } from '#services/keys'
+import { fieldId, fieldKey, valueAt } from '#services/fields'
+import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#services/page'
+import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#services/places'
+import { initialsOf, tintOf, tints } from '#domain/tints'
+import type { AttributeValue } from '#services/attributes'
+import type { CellHelpers } from '#services/list_cells'
+import type { ListColumn, ListRow } from '#services/list_view'
+import type { DateStyle, RelativeWords } from '#services/local_time'
+import type { PageState } from '#services/page'
+
+type State = PageState & { timeZone?: string }
+type Props = { all(): Record<string, AttributeValue> }
+
+const safe = edgeGlobals.html.safe
+
+function zoneOf(state: State) {
+  return state.timeZone ?? state.user?.timeZone ?? state.actor?.organization.timeZone ?? 'UTC'
+}
+
+/** Words of relative times, once a language: a list draws fifty of them. */
+const relativeWords = new Map<string, RelativeWords>()
+
+function wordsOf(locale: string) {
+  let words = relativeWords.get(locale)
+  if (!words) {
+    const i18n = i18nManager.locale(locale)
+    const word = (key: string) => i18n.t(`ui.time.${key}`, { n: '{n}' })
+    words = {
+      now: word('now'),
+      minutes: word('minutes'),
+      hours: word('hours'),
+      yesterday: word('yesterday'),
+    }
+    relativeWords.set(locale, words)
+  }
+  return words
+}
+
+/** `svg` is the same under a second name, for components that have a prop called icon. */
+edge.global('icon', (name: string, classes?: string) => safe(drawIcon(name, classes)))
+edge.global('svg', (name: string, classes?: string) => safe(drawIcon(name, classes)))
+edge.global('classNames', classNames)
+edge.global('tints', tints)
+edge.global('tintOf', tintOf)
+edge.global('initialsOf', initialsOf)
+
+/** A component's attributes: its own, then what it was given beyond the props it knows. Escapes, unlike `toAttrs()`. */
+edge.global(
+  'attributes',
+  (props: Props, own: Record<string, AttributeValue> = {}, known: string[] = []) =>
+    safe(drawAttributes(mergeAttributes(props.all(), own, known)))
+)
+
+/** A round avatar: initials on a colour that follows from the name. */
+edge.global('avatar', (name: string, classes = 'size-7 text-[0.7rem]') =>
+  safe(
+    `<span class="avatar-disc tint-${tintOf(name)} ${classes}" aria-hidden="true">${escapeAttribute(initialsOf(name))}</span>`
+  )
+)
+
+/** A tinted square with the first letter: an organization, a department. */
+edge.global('tintSquare', (name: string, tint: string, classes = 'size-7 text-[0.8rem]') =>
+  safe(
+    `<span class="tint-square tint-${escapeAttribute(tint)} ${classes}" aria-hidden="true">${escapeAttribute(initialsOf(name)[0])}</span>`
+  )
+)
+
+edge.global('formatNumber', function (this: State, value: number) {
+  return formatCount(value, this.i18n.locale)
+})
+
+edge.global('formatDate', function (this: State, at: unknown, style: DateStyle = 'short') {
+  const date = instantOf(at)
+  return date ? formatInstant(date, style, this.i18n.locale, zoneOf(this)) : ''
+})
+
+edge.global('relativeTime', function (this: State, at: unknown) {
+  const date = instantOf(at)
+  return date
+    ? relativeTo(new Date(), date, wordsOf(this.i18n.locale), this.i18n.locale, zoneOf(this))
+    : ''
+})
+
+/** A whole `<time>`: the text in the asked style, the exact instant in its title. */
+edge.global(
+  'timeTag',
+  function (this: State, at: unknown, style: DateStyle | 'relative' = 'relative', classes = '') {
+    const date = instantOf(at)
+    if (!date) return safe('<span aria-hidden="true">—</span>')
+    const locale = this.i18n.locale
+    const zone = zoneOf(this)
+    const isRelative = style === 'relative'
+    const text = isRelative
+      ? relativeTo(new Date(), date, wordsOf(locale), locale, zone)
+      : formatInstant(date, style, locale, zone)
+    const attributes = drawAttributes({
+      'datetime': date.toISOString(),
+      'title': formatInstant(date, 'exact', locale, zone),
+      'data-relative': isRelative && Date.now() - date.getTime() < 86_400_000,
+      'class': classes,
+    })
+    return safe(`<time ${attributes}>${escapeAttribute(text)}</time>`)
+  }
+)
+
+/** The cells of one row of a list: see app/services/list_cells.ts. */
+edge.global('listCells', function (this: State & CellHelpers, columns: ListColumn[], row: ListRow) {
+  return safe(
+    drawCells(columns, row, {
+      formatNumber: (value) => this.formatNumber(value),
+      timeTag: (at, style) => (this.timeTag(at, style) as unknown as { value: string }).value,
+    })
+  )
+})
+
+edge.global('placesFor', placesFor)
+edge.global('railOf', railOf)
+edge.global('railPlaceOf', railPlaceOf)
+edge.global('administrationPath', administrationPath)
+/** Forms: ids of controls, and what was typed under a name such as `address.city`. */
+edge.global('fieldId', fieldId)
+edge.global('fieldKey', fieldKey)
+edge.global('valueAt', valueAt)
+
+edge.global('paths', paths)
+edge.global('keyboardHelp', keyboardHelp)
+
+edge.global('pageMode', function (this: State, kind: string) {
+  return pageMode(this, kind)
+})
+edge.global('pageTitle', function (this: State, title: string) {
+  return pageTitle(this, title)
+})
+edge.global('bodyAttributes', function (this: State, kind: string) {
+  const { now, minutes } = wordsOf(this.i18n.locale)
+  return safe(drawAttributes({ ...bodyAttributes(this, kind), 'data-times': { now, minutes } }))
+})
+edge.global('themeOf', function (this: State) {
+  return themeOf(this)
+})
+edge.global('themeAttribute', function (this: State) {
+  const theme = themeOf(this)
+  return safe(theme === 'system' ? '' : `data-theme="${theme}"`)
+})
+edge.global('flashNotices', function (this: State) {
+  return flashNotices(this)
+})
+
+/** Fonts that the first paint needs, by the language of the page. Empty in development, where Vite serves them. */
+edge.global(
+  'fontsToPreload',
+  function (this: State & { vite: { useDevServer: boolean; assetPath(path: string): string } }) {
+    if (this.vite.useDevServer) return []
+    const subsets = this.i18n.locale === 'ru' ? ['cyrillic', 'latin'] : ['latin']
+    return subsets.map((subset) =>
+      this.vite.assetPath(
+        `node_modules/@fontsource-variable/inter/files/inter-${subset}-wght-normal.woff2`
+      )
+    )
+  }
+)

@@ -1,0 +1,14 @@
+/*
+ * Everything here makes pages quicker; without it they work the same by links and forms. One module a concern, all
+ * listening on the document, since htmx replaces what is inside #main.
+ */
+import 'htmx.org/dist/htmx.esm.min.js'
+import './navigation.js'
+import './overlays.js'
+import './finder.js'
+import './keyboard.js'
+import './lists.js'
+import './forms.js'
+import './combobox.js'
+import './times.js'
+import './time_zone.js'

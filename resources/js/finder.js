@@ -1,0 +1,48 @@
+import htmx from 'htmx.org/dist/htmx.esm.min.js'
+import { all, on, one } from './dom.js'
+import { open } from './overlays.js'
+
+export function openFinder() {
+  const dialog = one('#finder')
+  if (dialog) open(dialog)
+}
+
+on('opened', '#finder', (event, dialog) => {
+  const input = one('#finder-input', dialog)
+  input.focus()
+  input.select()
+  htmx.trigger(input, 'finder:open')
+})
+
+const options = () => all('#finder-results [role="option"]')
+
+function choose(option) {
+  for (const other of options()) other.setAttribute('aria-selected', String(other === option))
+  const input = one('#finder-input')
+  if (!option) return input.removeAttribute('aria-activedescendant')
+  option.id ||= `finder-${options().indexOf(option)}`
+  input.setAttribute('aria-activedescendant', option.id)
+  option.scrollIntoView({ block: 'nearest' })
+}
+
+document.addEventListener('htmx:after:swap', (event) => {
+  if (event.detail.ctx?.target?.id === 'finder-results') choose(options()[0])
+})
+
+on('keydown', '#finder-input', (event) => {
+  const found = options()
+  const at = found.findIndex((option) => option.getAttribute('aria-selected') === 'true')
+  if (event.key === 'ArrowDown') choose(found[(at + 1) % found.length])
+  else if (event.key === 'ArrowUp') choose(found[(at - 1 + found.length) % found.length])
+  else if (event.key === 'Enter') {
+    if (found[at]) found[at].click()
+  } else return
+  event.preventDefault()
+})
+
+on('mousemove', '#finder-results [role="option"]', (event, option) => {
+  if (option.getAttribute('aria-selected') !== 'true') choose(option)
+})
+
+/** A place on this very page closes the dialog; others close it when they arrive. */
+on('click', '#finder-results a', () => one('#finder').close())
