@@ -16,7 +16,7 @@ export default class DepartmentsController {
     return showList(ctx, departmentList)
   }
 
-  async create({ actor, view }: HttpContext, form?: FailedForm) {
+  async create({ actor, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(DepartmentPolicy, 'create')
     const departments = await departmentChoices(actor)
     return view.render('departments/create', {
@@ -45,14 +45,14 @@ export default class DepartmentsController {
     })
   }
 
-  async show({ actor, params, view }: HttpContext, form?: FailedForm) {
+  async show({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const department = await find(actor, params.id)
     const places = await departmentPlaces(actor, department.id)
     const staff = await staffChoices(actor)
     return view.render('departments/show', { department, places, staff, form })
   }
 
-  async edit({ actor, params, view }: HttpContext, form?: FailedForm) {
+  async edit({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const { id } = params
     const department = await find(actor, id)
     await actor.authorize(DepartmentPolicy, 'update')

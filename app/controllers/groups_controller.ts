@@ -16,7 +16,7 @@ export default class GroupsController {
     return showList(ctx, groupList)
   }
 
-  async create({ actor, view }: HttpContext, form?: FailedForm) {
+  async create({ actor, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(GroupPolicy, 'create')
     return view.render('groups/create', { form, granted: [], catalogue })
   }
@@ -46,7 +46,7 @@ export default class GroupsController {
     })
   }
 
-  async edit({ actor, params, view }: HttpContext, form?: FailedForm) {
+  async edit({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const group = await find(actor, params.id)
     await actor.authorize(GroupPolicy, 'update')
     return view.render('groups/edit', {

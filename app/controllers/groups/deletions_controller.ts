@@ -6,7 +6,7 @@ import { groupMembers } from '#queries/groups/group_members'
 import { submit, type FailedForm } from '#services/forms'
 
 export default class DeletionsController {
-  async create({ actor, params, view }: HttpContext, form?: FailedForm) {
+  async create({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const groups = actor.organization.related('groups').query()
     const group = await visible(actor, GroupPolicy, groups)
       .where('id', params.group_id)
