@@ -1,0 +1,187 @@
+import Mail from '#models/mail'
+import { queueMail } from '#operations/mails/queue_mail'
+import { withinWall } from '#services/wall'
+import { Mailbox } from '#tests/helpers/smtp'
+import { AceProcess, OwnTemporal, until } from '#tests/helpers/temporal'
+import { theWorld } from '#tests/helpers/world'
+import { Client, Connection } from '@temporalio/client'
+import { test } from '@japa/runner'
+import { randomUUID } from 'node:crypto'
+
+const someone = () => `someone.${randomUUID().slice(0, 8)}@northwind.example`
+
+/** Queues a letter as an operation does; returns its id. */
+async function write(to: string) {
+  const { northwind } = await theWorld()
+  return withinWall({ organizations: [northwind.id] }, (trx) =>
+    queueMail(trx, {
+      organizationId: northwind.id,
+      to,
+      locale: 'ru',
+      template: 'email_changed',
+      data: { name: 'Ольга', email: to },
+    })
+  )
+}
+
+const find = (id: number) =>
+  withinWall({ product: true }, (client) => Mail.findOrFail(id, { client }))
+const isIn = (state: string, id: number) => async () => (await find(id)).state === state
+
+test.group('Delivery of mail', (group) => {
+  const mailbox = new Mailbox()
+  const temporal = new OwnTemporal()
+  let worker: AceProcess
+  let env: Record<string, string>
+
+  group.setup(async () => {
+    const [SMTP_URL] = await Promise.all([mailbox.open(), temporal.start()])
+    env = {
+      SMTP_URL,
+      TEMPORAL_ADDRESS: temporal.address,
+      MAIL_FROM: 'Baton <desk@videoservice.example>',
+    }
+    worker = new AceProcess('temporal:worker', env)
+    await worker.says('The worker is ready')
+  })
+  group.teardown(async () => {
+    await worker.stop()
+    await temporal.remove()
+    await mailbox.close()
+  })
+  group.each.setup(() => {
+    mailbox.answer = () => null
+  })
+
+  test('a letter arrives once, in the person’s language, under an id of its own', async ({
+    assert,
+  }) => {
+    const to = someone()
+    const id = await write(to)
+    await until('the mail is sent', isIn('sent', id))
+
+    const letters = mailbox.lettersTo(to)
+    assert.lengthOf(letters, 1)
+    assert.equal(letters[0].subject, 'Адрес для входа изменён')
+    assert.equal(letters[0].from?.text, '"Baton" <desk@videoservice.example>')
+    assert.include(letters[0].text!, to)
+    assert.include(letters[0].html as string, 'lang="ru"')
+
+    const mail = await find(id)
+    assert.equal(letters[0].messageId, mail.messageId)
+    assert.match(mail.messageId!, new RegExp(`^<mail-${id}-\\w+@videoservice\\.example>$`))
+    assert.equal(mail.attempts, 1)
+    assert.isNotNull(mail.sentAt)
+  })
+
+  test('its workflow carries the organization and nothing but ids', async ({ assert }) => {
+    const { northwind } = await theWorld()
+    const id = await write(someone())
+    await until('the mail is sent', isIn('sent', id))
+
+    const connection = await Connection.connect({ address: temporal.address })
+    try {
+      const handle = new Client({ connection }).workflow.getHandle(`mail-${id}`)
+      const described = await handle.describe()
+      assert.deepEqual(described.searchAttributes.OrganizationId, [String(northwind.id)])
+      const { events } = await handle.fetchHistory()
+      const input = events![0].workflowExecutionStartedEventAttributes!.input!.payloads![0]
+      assert.deepEqual(JSON.parse(Buffer.from(input.data!).toString()), { mailId: id })
+    } finally {
+      await connection.close()
+    }
+  })
+
+  test('a server that asks to come back later gets the letter on the next attempt, once', async ({
+    assert,
+  }) => {
+    const to = someone()
+    mailbox.answer = () => ({ responseCode: 451, message: 'Try again later' })
+    const id = await write(to)
+    await until('the first attempt failed', async () => (await find(id)).errorKind === 'postponed')
+    assert.equal((await find(id)).state, 'waiting')
+    assert.include((await find(id)).lastError!, '451')
+
+    mailbox.answer = () => null
+    await until('the mail is sent', isIn('sent', id))
+    const mail = await find(id)
+    assert.isAbove(mail.attempts, 1)
+    assert.isNull(mail.lastError)
+    assert.isNull(mail.errorKind)
+    assert.lengthOf(mailbox.lettersTo(to), 1)
+  }).timeout(60_000)
+
+  test('a letter that is refused for good fails at once, with the server’s words', async ({
+    assert,
+  }) => {
+    mailbox.answer = () => ({ responseCode: 550, message: 'No such user' })
+    const id = await write(someone())
+    await until('the mail failed', isIn('failed', id))
+    const mail = await find(id)
+    assert.equal(mail.attempts, 1)
+    assert.equal(mail.errorKind, 'refused')
+    assert.include(mail.lastError!, 'No such user')
+  })
+
+  test('what is rolled back sends nothing', async ({ assert }) => {
+    const to = someone()
+    const { northwind } = await theWorld()
+    await withinWall({ organizations: [northwind.id] }, async (trx) => {
+      await queueMail(trx, {
+        organizationId: northwind.id,
+        to,
+        locale: 'en',
+        template: 'email_changed',
+        data: { name: 'Olga', email: to },
+      })
+      throw new Error('changed my mind')
+    }).catch(() => {})
+    const id = await write(someone())
+    await until('a later mail is sent', isIn('sent', id))
+    assert.lengthOf(mailbox.lettersTo(to), 0)
+  })
+
+  test('with Temporal down, letters wait; they go out when it is back', async ({ assert }) => {
+    await temporal.stop()
+    const to = someone()
+    const id = await write(to)
+    await new Promise((wait) => setTimeout(wait, 2000))
+    assert.equal((await find(id)).state, 'waiting')
+
+    await temporal.start()
+    await until('the mail is sent', isIn('sent', id), 60_000)
+    assert.lengthOf(mailbox.lettersTo(to), 1)
+  }).timeout(120_000)
+
+  test('a Temporal that lost its data costs nothing: reconciled letters arrive exactly once', async ({
+    assert,
+  }) => {
+    const to = someone()
+    mailbox.answer = () => ({ responseCode: 451, message: 'Not yet' })
+    const id = await write(to)
+    await until('the first attempt failed', async () => (await find(id)).attempts > 0)
+
+    await temporal.stop()
+    temporal.forget()
+    await temporal.start()
+    mailbox.answer = () => null
+    const reconcile = new AceProcess('temporal:reconcile', env)
+    assert.equal(await reconcile.ends(), 0, reconcile.output)
+    // Once more, since it is safe at any time.
+    const again = new AceProcess('temporal:reconcile', env)
+    assert.equal(await again.ends(), 0, again.output)
+
+    await until('the mail is sent', isIn('sent', id), 60_000)
+    await new Promise((wait) => setTimeout(wait, 3000))
+    assert.lengthOf(mailbox.lettersTo(to), 1)
+  }).timeout(120_000)
+
+  test('a worker that is killed loses nothing', async ({ assert }) => {
+    await worker.stop('SIGKILL')
+    const to = someone()
+    const id = await write(to)
+    worker = new AceProcess('temporal:worker', env)
+    await until('the mail is sent', isIn('sent', id), 60_000)
+    assert.lengthOf(mailbox.lettersTo(to), 1)
+  }).timeout(120_000)
+})
