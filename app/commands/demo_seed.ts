@@ -1,0 +1,14 @@
+import { BaseCommand } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+
+/** Makes the demo account, or finishes one that was cut short; prints its sign-ins. Safe to run again. */
+export default class DemoSeed extends BaseCommand {
+  static commandName = 'demo:seed'
+  static description = 'Make the demo account and print its sign-ins'
+  static options: CommandOptions = { startApp: true }
+
+  async run() {
+    const { seedDemo } = await import('#database/seeders/demo/seed_demo')
+    for (const line of await seedDemo()) console.log(line)
+  }
+}
