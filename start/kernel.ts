@@ -7,6 +7,9 @@ server.use([
   () => import('#middleware/request_log_middleware'),
   () => import('#middleware/health_middleware'),
   () => import('#middleware/container_bindings_middleware'),
+  () => import('#middleware/compression_middleware'),
+  () => import('#middleware/see_other_middleware'),
+  () => import('#middleware/assets_middleware'),
   () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
 ])
