@@ -125,6 +125,48 @@ export class GroupSchema extends BaseModel {
   declare version: number
 }
 
+export class ImportMappingSchema extends BaseModel {
+  static $columns = ['header', 'kind', 'mapping', 'organizationId', 'updatedAt'] as const
+  $columns = ImportMappingSchema.$columns
+  @column()
+  declare header: string
+  @column()
+  declare kind: string
+  @column()
+  declare mapping: any
+  @column()
+  declare organizationId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+}
+
+export class ImportSettingSchema extends BaseModel {
+  static $columns = ['createdAt', 'groupId', 'id', 'kind', 'onBadEmail', 'onDuplicate', 'onMatch', 'onUnknownCompany', 'organizationId', 'updatedAt', 'version'] as const
+  $columns = ImportSettingSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare groupId: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare onBadEmail: string
+  @column()
+  declare onDuplicate: string
+  @column()
+  declare onMatch: string
+  @column()
+  declare onUnknownCompany: string
+  @column()
+  declare organizationId: number
+  @column.dateTime({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare version: number
+}
+
 export class JournalSchema extends BaseModel {
   static $columns = ['action', 'after', 'before', 'createdAt', 'id', 'memberId', 'organizationId', 'processId', 'recordId', 'tableName', 'userId', 'version'] as const
   $columns = JournalSchema.$columns
