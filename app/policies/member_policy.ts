@@ -40,11 +40,11 @@ export default class MemberPolicy extends BasePolicy {
       : actor.may('clients:create') || actor.may('staff:create')
   }
 
-  update(actor: Actor, group: Group) {
+  update(actor: Actor, group: Pick<Group, 'kind'>) {
     return actor.may(`${resourceOf(group.kind)}:update`)
   }
 
-  delete(actor: Actor, group: Group) {
+  delete(actor: Actor, group: Pick<Group, 'kind'>) {
     return actor.may(`${resourceOf(group.kind)}:delete`)
   }
 

@@ -44,6 +44,8 @@ function drawCell(column: ListColumn, cell: ListCell, row: ListRow, helpers: Cel
       return cell.at ? String(helpers.timeTag(cell.at, 'short')) : DASH
     case 'tags':
       return cell.items?.length ? escape(cell.items.join(', ')) : DASH
+    case 'tick':
+      return drawTick(cell)
     default:
       return cell.text === null || cell.text === '' ? DASH : linked(cell, escape(cell.text))
   }
@@ -51,6 +53,12 @@ function drawCell(column: ListColumn, cell: ListCell, row: ListRow, helpers: Cel
 
 function linked(cell: ListCell, html: string) {
   return cell.href ? `<a class="hover:underline" href="${escape(cell.href)}">${html}</a>` : html
+}
+
+/** Changed in its place, by script; who may not change it reads a word. Without script, the card's form does it. */
+function drawTick({ isTicked, tickHref, tickName, label, text }: ListCell) {
+  if (!tickHref) return text ? escape(text) : DASH
+  return `<label class="inline-grid size-6 place-items-center"><input type="checkbox" class="checkbox checkbox-xs" name="${escape(tickName ?? 'value')}" value="true"${isTicked ? ' checked' : ''} aria-label="${escape(label ?? '')}" hx-put="${escape(tickHref)}" hx-trigger="change" hx-swap="none" autocomplete="off"></label>`
 }
 
 function drawName(cell: ListCell, row: ListRow) {

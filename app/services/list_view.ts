@@ -39,9 +39,10 @@ export type ListCell = {
   at?: Date | string | null
   /** `tags`: short words. */
   items?: string[]
-  /** `tick`: yes or no; with an address, changed right in the list (PUT, `value=1` or none). */
+  /** `tick`: yes or no; with an address, changed right in the list (PUT, `<tickName>=true` or nothing). */
   isTicked?: boolean
   tickHref?: string | null
+  tickName?: string
   /** `tick`: what it says to those who cannot see the column. */
   label?: string
 }

@@ -1,6 +1,5 @@
 import { memberStates, memberState, stateConditions, type MemberState } from '#domain/member_states'
 import { groupKinds, type GroupKind } from '#domain/permissions'
-import { tintOf } from '#domain/tints'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
 import { defineList } from '#services/lists/definition'
@@ -69,13 +68,13 @@ export const memberList = defineList<MemberRow>({
     name: {
       kind: 'name',
       isFixed: true,
+      detailColumn: 'email',
       sort: { by: 't.name_key', type: 'text' },
       cell: (row, { base }) => ({
         text: row.full_name,
         detail: row.email,
         href: `${base}/${row.id}`,
         avatar: true,
-        tint: tintOf(row.full_name),
       }),
     },
     email: { kind: 'text', cell: (row) => ({ text: row.email }) },
@@ -126,6 +125,7 @@ export const memberList = defineList<MemberRow>({
         text: i18n.t(row.receives_mail ? 'lists.yes' : 'lists.no'),
         isTicked: row.receives_mail,
         label: i18n.t('members.receives_mail_of', { name: row.full_name }),
+        tickName: 'receives_mail',
         tickHref: mayUpdate(actor, row.group_kind) ? `${base}/${row.id}/mail` : null,
       }),
     },

@@ -29,6 +29,8 @@ export type ColumnDefinition<Row> = {
   onPhone?: boolean
   align?: 'start' | 'end'
   cell: (row: Row, context: ListContext) => ListCell
+  /** The column that the cell's second line is called after: an export writes it beside the name. */
+  detailColumn?: string
   /** What an export writes, when it is not the cell's text. */
   exported?: (row: Row, context: ListContext) => string | number | null
 }

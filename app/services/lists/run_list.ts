@@ -80,8 +80,7 @@ export async function runList(
     views: drawTabs(definition, query, frame, organizationBase, actor, i18n),
     saveViewHref: `${organizationBase}/saved_views/create?${queryString([{ name: 'list', value: resource }, ...pairs])}`,
     columnsHref: `${organizationBase}/lists/${resource}/columns`,
-    note:
-      areBest ? i18n.t('lists.best_matches', { count: MOST_MATCHES }) : null,
+    note: areBest ? i18n.t('lists.best_matches', { count: MOST_MATCHES }) : null,
     count: {
       value: Math.min(page.total, COUNT_CAP),
       isCapped: isCapped || areBest,
@@ -93,7 +92,7 @@ export async function runList(
       .map(([key, { icon, tone }]) => ({
         key,
         label: i18n.t(`${resource}.changes.${key}.action`),
-        href: `${organizationBase}/lists/${resource}/changes/create?change=${key}`,
+        href: `${organizationBase}/lists/${resource}/changes/${key}/create`,
         tone,
         icon,
       })),

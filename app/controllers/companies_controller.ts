@@ -1,0 +1,81 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { createCompany } from '#operations/companies/create_company'
+import { updateCompany } from '#operations/companies/update_company'
+import CompanyPolicy from '#policies/company_policy'
+import { visible } from '#policies/visibility'
+import { companyContacts } from '#queries/companies/company_contacts'
+import { companyList } from '#queries/companies/company_list'
+import { history } from '#queries/journal/history'
+import { submit, type FailedForm } from '#services/forms'
+import { showList } from '#services/lists/show_list'
+import { companyValidator } from '#validators/company'
+
+export default class CompaniesController {
+  index(ctx: HttpContext) {
+    return showList(ctx, companyList)
+  }
+
+  async create({ actor, view }: HttpContext, form?: FailedForm) {
+    await actor.authorize(CompanyPolicy, 'create')
+    return view.render('companies/create', { form })
+  }
+
+  store(ctx: HttpContext) {
+    const { actor, request, response, session, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const company = await createCompany(actor, await request.validateUsing(companyValidator))
+        session.flash('notice', { text: i18n.t('companies.created', { name: company.name }) })
+        return response.redirect().toRoute('companies.show', [actor.organization.id, company.id])
+      },
+      again: (form) => this.create(ctx, form),
+    })
+  }
+
+  async show({ actor, params, request, view, i18n }: HttpContext) {
+    const company = await find(actor, params.id)
+    const tab = ['details', 'history'].find((known) => known === request.input('tab')) ?? 'contacts'
+    const base = `/o/${actor.organization.id}/companies/${company.id}?tab=history`
+    return view.render('companies/show', {
+      company,
+      tab,
+      people: await companyContacts(actor, company.id),
+      history:
+        tab === 'history'
+          ? await history(
+              actor,
+              i18n,
+              { table: 'companies', id: company.id, base },
+              Number(request.input('before')) || undefined
+            )
+          : null,
+    })
+  }
+
+  async edit({ actor, params, view }: HttpContext, form?: FailedForm) {
+    const company = await find(actor, params.id)
+    await actor.authorize(CompanyPolicy, 'update')
+    return view.render('companies/edit', { company, form })
+  }
+
+  update(ctx: HttpContext) {
+    const { actor, params, request, response, session, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const company = await updateCompany(
+          actor,
+          params.id,
+          await request.validateUsing(companyValidator)
+        )
+        session.flash('notice', { text: i18n.t('ui.saved') })
+        return response.redirect().toRoute('companies.show', [actor.organization.id, company.id])
+      },
+      again: (form) => this.edit(ctx, form),
+    })
+  }
+}
+
+const find = (actor: HttpContext['actor'], id: number) =>
+  visible(actor, CompanyPolicy, actor.organization.related('companies').query())
+    .where('id', id)
+    .firstOrFail()

@@ -1,0 +1,66 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { ChangeOutcome } from '#services/lists/changes'
+import { changeOf, listOf } from '#services/lists/registry'
+import { readSelection } from '#services/lists/selection'
+import { hrefOf, readQuery } from '#services/lists/list_query'
+import { submit, type FailedForm } from '#services/forms'
+
+/** A change of many rows of a list: a page that says what it will do, then the change. */
+export default class ChangesController {
+  async create(ctx: HttpContext, form?: FailedForm) {
+    const { actor, params, request, view } = ctx
+    const { definition, change, key } = await this.#find(ctx)
+    const selection = await readSelection(actor, definition, request.all())
+    return view.render('lists/changes/create', {
+      form,
+      key,
+      resource: definition.resource,
+      icon: definition.icon,
+      isDanger: definition.bulk![key].tone === 'danger',
+      hasFields: change.hasFields ?? false,
+      base: `/o/${actor.organization.id}/${definition.resource}`,
+      action: `/o/${actor.organization.id}/lists/${params.list_id}/changes/${key}`,
+      selection,
+      plan: await change.plan(actor, selection.ids),
+      ...(await change.choices?.(actor)),
+    })
+  }
+
+  async store(ctx: HttpContext) {
+    const { actor, request, response, session, i18n } = ctx
+    const { definition, change } = await this.#find(ctx)
+    return submit(ctx, {
+      save: async () => {
+        const input = change.validator ? await request.validateUsing(change.validator) : {}
+        const { ids, isWhole } = await readSelection(actor, definition, request.all())
+        const outcome = await change.apply(actor, ids, input)
+        session.flash('notice', { text: inWords(outcome, i18n.t.bind(i18n)) })
+
+        const base = `/o/${actor.organization.id}/${definition.resource}`
+        const query = readQuery(definition, request.all())
+        return response.redirect().toPath(isWhole ? hrefOf(base, definition, query) : base)
+      },
+      again: (form) => this.create(ctx, form),
+    })
+  }
+
+  async #find({ actor, params }: HttpContext) {
+    const definition = await listOf(params.list_id)
+    const change = await changeOf(params.list_id, params.change)
+    await actor.authorize(definition.policy, 'list')
+    return { definition, change, key: params.change as string }
+  }
+}
+
+function inWords(
+  { changed, unchanged, refused }: ChangeOutcome,
+  t: (key: string, data: object) => string
+) {
+  return [
+    t('lists.changed_result', { count: changed }),
+    unchanged ? t('lists.unchanged_result', { count: unchanged }) : '',
+    refused ? t('lists.refused_result', { count: refused }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ')
+}

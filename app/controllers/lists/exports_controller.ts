@@ -1,0 +1,45 @@
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { errors, type HttpContext } from '@adonisjs/core/http'
+import type { BasePolicy } from '@adonisjs/bouncer'
+import type { Actor } from '#services/actor'
+import { exportList, exportName } from '#services/lists/export_list'
+import { listOf } from '#services/lists/registry'
+
+type ExportPolicy = new () => BasePolicy & { export: (actor: Actor) => boolean }
+
+const TYPES = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+/** The whole query of a list as a file. Written aside first, so that a failure half way is no half file. */
+export default class ExportsController {
+  async index({ actor, params, request, response, i18n }: HttpContext) {
+    const definition = await listOf(params.list_id)
+    await actor.authorize(definition.policy, 'list')
+    if (!new definition.policy().export) throw new errors.E_ROUTE_NOT_FOUND(['GET', request.url()])
+    await actor.authorize(definition.policy as ExportPolicy, 'export')
+
+    const format = request.qs().format === 'csv' ? 'csv' : 'xlsx'
+    const folder = await mkdtemp(join(tmpdir(), 'baton-export-'))
+    const file = join(folder, `list.${format}`)
+    try {
+      await exportList(actor, definition, request.qs(), i18n, format, file)
+    } catch (error) {
+      await rm(folder, { recursive: true, force: true })
+      throw error
+    }
+    const name = exportName(actor, i18n.t(`${definition.resource}.title`), format)
+    response.header('Content-Type', TYPES[format])
+    response.header(
+      'Content-Disposition',
+      `attachment; filename="${definition.resource}.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`
+    )
+    const stream = createReadStream(file)
+    stream.once('close', () => void rm(folder, { recursive: true, force: true }))
+    return response.stream(stream)
+  }
+}

@@ -1,0 +1,31 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { deleteMember } from '#operations/members/delete_member'
+import MemberPolicy from '#policies/member_policy'
+import { memberCard } from '#queries/members/member_card'
+import { ownedBy } from '#queries/members/owned_by'
+import { submit, type FailedForm } from '#services/forms'
+
+/** Says what goes with a card before it is deleted. */
+export default class DeletionsController {
+  async create({ actor, params, view }: HttpContext, form?: FailedForm) {
+    const member = await memberCard(actor, params.member_id)
+    await actor.authorize(MemberPolicy, 'delete', member.group)
+    return view.render('members/deletions/create', {
+      form,
+      member,
+      owned: await ownedBy(actor, [member.id]),
+    })
+  }
+
+  store(ctx: HttpContext) {
+    const { actor, params, response, session, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const member = await deleteMember(actor, params.member_id)
+        session.flash('notice', { text: i18n.t('members.deleted', { name: member.fullName }) })
+        return response.redirect().toRoute('members.index', [actor.organization.id])
+      },
+      again: (form) => this.create(ctx, form),
+    })
+  }
+}

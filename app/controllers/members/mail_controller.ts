@@ -1,0 +1,13 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { setMemberMail } from '#operations/members/set_member_mail'
+import { memberMailValidator } from '#validators/member'
+
+/** The tick "receives mail" of the list, changed in its place. */
+export default class MailController {
+  async update({ actor, params, request, response }: HttpContext) {
+    const { receives_mail: receivesMail } = await request.validateUsing(memberMailValidator)
+    await setMemberMail(actor, params.member_id, receivesMail ?? false)
+    if (request.header('HX-Request-Type')) return response.noContent()
+    return response.redirect().back()
+  }
+}

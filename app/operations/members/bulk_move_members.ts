@@ -1,0 +1,23 @@
+import { bulkMembers } from '#operations/members/bulk_members'
+import { refuseUnknownCompany } from '#operations/members/member_fields'
+import type { Actor } from '#services/actor'
+
+/** Moves many members to a company, or out of theirs (null). */
+export async function bulkMoveMembers(
+  actor: Actor,
+  ids: number[],
+  { company_id: companyId }: { company_id?: number | null }
+) {
+  await refuseUnknownCompany(actor, companyId)
+  return bulkMembers(actor, ids, {
+    deed: 'update',
+    change: async (allowed) => {
+      const { rowCount } = await actor.trx.rawQuery(
+        `update members set company_id = ?::bigint
+         where organization_id = ? and id = any (?::bigint[]) and company_id is distinct from ?::bigint`,
+        [companyId ?? null, actor.organization.id, allowed, companyId ?? null] as any[]
+      )
+      return rowCount
+    },
+  })
+}

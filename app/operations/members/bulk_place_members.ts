@@ -1,0 +1,41 @@
+import InvalidInput from '#exceptions/invalid_input'
+import { bulkMembers } from '#operations/members/bulk_members'
+import DepartmentPolicy from '#policies/department_policy'
+import type { Actor } from '#services/actor'
+
+/**
+ * Makes the departments of many employees exactly these; none takes them out of all. Who heads one stays its head.
+ * Contacts are refused: only staff work in departments.
+ */
+export async function bulkPlaceMembers(
+  actor: Actor,
+  ids: number[],
+  { department_ids: wanted = [] }: { department_ids?: number[] }
+) {
+  await actor.authorize(DepartmentPolicy, 'update')
+  const known = await actor.organization.related('departments').query().whereIn('id', wanted)
+  if (known.length !== new Set(wanted).size)
+    throw new InvalidInput({ field: 'department_ids', rule: 'unknown_choice' })
+
+  let clients = 0
+  const outcome = await bulkMembers(actor, ids, {
+    deed: 'update',
+    change: async (_, members) => {
+      const staff = members.filter(({ kind }) => kind === 'staff').map(({ id }) => id)
+      clients += members.length - staff.length
+      const { rows } = await actor.trx.rawQuery(
+        `with gone as (
+           delete from department_members where organization_id = ? and member_id = any (?::bigint[]) and department_id <> all (?::bigint[]) returning member_id
+         ), come as (
+           insert into department_members (organization_id, member_id, department_id)
+           select ?::bigint, m, d from unnest(?::bigint[]) m cross join unnest(?::bigint[]) d
+           on conflict do nothing returning member_id
+         )
+         select count(distinct member_id)::int as changed from (select * from gone union all select * from come) x`,
+        [actor.organization.id, staff, wanted, actor.organization.id, staff, wanted] as any[]
+      )
+      return rows[0].changed
+    },
+  })
+  return { ...outcome, unchanged: outcome.unchanged - clients, refused: outcome.refused + clients }
+}

@@ -1,0 +1,36 @@
+import { bulkMembers } from '#operations/members/bulk_members'
+import { chosenGroup } from '#operations/members/member_fields'
+import { refuseAbove } from '#operations/members/ranks'
+import MemberPolicy from '#policies/member_policy'
+import type { Actor } from '#services/actor'
+
+/**
+ * Puts many members into a group. Never oneself, nor the account's owner. Who becomes a client leaves all departments.
+ * Refused (InvalidInput) for a group that may do more than the actor.
+ */
+export async function bulkRegroupMembers(
+  actor: Actor,
+  ids: number[],
+  { group_id: groupId }: { group_id: number }
+) {
+  const group = await chosenGroup(actor, groupId)
+  await actor.authorize(MemberPolicy, 'update', group)
+  await refuseAbove(actor, group.id, 'group_id')
+  return bulkMembers(actor, ids, {
+    deed: 'update',
+    shutsOut: true,
+    change: async (allowed) => {
+      if (group.kind === 'client') {
+        await actor.trx.rawQuery(
+          `delete from department_members where organization_id = ? and member_id = any (?::bigint[])`,
+          [actor.organization.id, allowed] as any[]
+        )
+      }
+      const { rowCount } = await actor.trx.rawQuery(
+        `update members set group_id = ? where organization_id = ? and id = any (?::bigint[]) and group_id <> ?`,
+        [group.id, actor.organization.id, allowed, group.id] as any[]
+      )
+      return rowCount
+    },
+  })
+}

@@ -1,0 +1,29 @@
+import type Member from '#models/member'
+import {
+  chosenGroup,
+  memberFields,
+  refuseTakenEmail,
+  refuseUnknownCompany,
+} from '#operations/members/member_fields'
+import { placeMember } from '#operations/members/place_member'
+import { refuseAbove } from '#operations/members/ranks'
+import MemberPolicy from '#policies/member_policy'
+import type { Actor } from '#services/actor'
+import type { MemberInput } from '#validators/member'
+
+/**
+ * Makes a card: a contact's or an employee's, by the kind of its group. Refused (InvalidInput): an e-mail that another
+ * card has, a group that may do more than the actor, departments for a client.
+ */
+export async function createMember(actor: Actor, input: MemberInput): Promise<Member> {
+  await actor.authorize(MemberPolicy, 'create')
+  const group = await chosenGroup(actor, input.group_id)
+  await actor.authorize(MemberPolicy, 'create', group.kind)
+  await refuseAbove(actor, group.id, 'group_id')
+  await refuseUnknownCompany(actor, input.company_id)
+  await refuseTakenEmail(actor, input.email)
+
+  const member = await actor.organization.related('members').create(memberFields(actor, input))
+  await placeMember(actor, member, group, input.department_ids ?? [])
+  return member
+}

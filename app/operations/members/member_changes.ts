@@ -1,0 +1,69 @@
+import { bulkBlockMembers, bulkUnblockMembers } from '#operations/members/bulk_block_members'
+import { bulkDeleteMembers } from '#operations/members/bulk_delete_members'
+import { bulkMoveMembers } from '#operations/members/bulk_move_members'
+import { bulkPlaceMembers } from '#operations/members/bulk_place_members'
+import { bulkRegroupMembers } from '#operations/members/bulk_regroup_members'
+import { sortOutMembers, type BulkDeed } from '#operations/members/sort_out_members'
+import { companyChoices } from '#queries/companies/company_choices'
+import { departmentChoices } from '#queries/departments/department_choices'
+import { groupChoices } from '#queries/groups/group_choices'
+import { ownedBy } from '#queries/members/owned_by'
+import type { Actor } from '#services/actor'
+import type { Change, ChangePlan } from '#services/lists/changes'
+import { moveValidator, placeValidator, regroupValidator } from '#validators/member'
+
+/** What can be done with many members at once. */
+export const memberChanges: Record<string, Change> = {
+  move: {
+    validator: moveValidator,
+    hasFields: true,
+    plan: planOf('update'),
+    choices: async (actor) => ({ companies: await companyChoices(actor, '', 200) }),
+    apply: bulkMoveMembers,
+  },
+  regroup: {
+    validator: regroupValidator,
+    hasFields: true,
+    plan: planOf('update', { shutsOut: true }),
+    choices: async (actor) => ({ groups: await groupChoices(actor) }),
+    apply: bulkRegroupMembers,
+  },
+  place: {
+    validator: placeValidator,
+    hasFields: true,
+    plan: planOf('update', { onlyStaff: true }),
+    choices: async (actor) => ({ departments: await departmentChoices(actor) }),
+    apply: bulkPlaceMembers,
+  },
+  block: { plan: planOf('update', { shutsOut: true }), apply: bulkBlockMembers },
+  unblock: { plan: planOf('update'), apply: bulkUnblockMembers },
+  delete: {
+    plan: async (actor, ids) => {
+      const plan = await planOf('delete', { shutsOut: true })(actor, ids)
+      const owned = await ownedBy(actor, ids)
+      return {
+        ...plan,
+        consequences: [
+          { key: 'members.delete_consequences.places', params: { count: owned.places } },
+          { key: 'members.delete_consequences.views', params: { count: owned.views } },
+        ],
+      }
+    },
+    apply: bulkDeleteMembers,
+  },
+}
+
+function planOf(deed: BulkDeed, { shutsOut = false, onlyStaff = false } = {}) {
+  return async (actor: Actor, ids: number[]): Promise<ChangePlan> => {
+    const sorted = await sortOutMembers(actor, ids, deed, { shutsOut })
+    const allowed = onlyStaff
+      ? sorted.allowed.filter(({ kind }) => kind === 'staff')
+      : sorted.allowed
+    return {
+      selected: ids.length,
+      allowed: allowed.length,
+      refused: ids.length - allowed.length,
+      names: allowed.slice(0, 6).map(({ fullName }) => fullName),
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { groupsAbove } from '#queries/members/ranks'
+import MemberPolicy from '#policies/member_policy'
+import type { GroupKind } from '#domain/permissions'
+import type { Actor } from '#services/actor'
+
+/**
+ * Groups as choices of a member's form, those of clients first: the ones that the actor may give, and the one that a card
+ * has already.
+ */
+export async function groupChoices(actor: Actor, present?: number) {
+  const above = await groupsAbove(actor)
+  const { rows } = await actor.trx.rawQuery<{
+    rows: { id: number; name: string; kind: GroupKind; may_sign_in: boolean }[]
+  }>(
+    `select id, name, kind, may_sign_in from groups where organization_id = ? order by kind, name_key, id`,
+    [actor.organization.id]
+  )
+  return rows
+    .filter(
+      ({ id, kind }) =>
+        id === present || (!above.has(id) && actor.can(MemberPolicy, 'create', kind))
+    )
+    .map(({ id, name, kind, may_sign_in: maySignIn }) => ({
+      value: String(id),
+      label: name,
+      kind,
+      maySignIn,
+    }))
+}

@@ -1,0 +1,142 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { Actor } from '#services/actor'
+
+export type HistoryChange = { label: string; from: string | null; to: string | null }
+export type HistoryEntry = {
+  id: number
+  at: Date
+  who: string | null
+  deed: 'insert' | 'update' | 'delete'
+  changes: HistoryChange[]
+}
+export type History = { entries: HistoryEntry[]; nextHref: string | null }
+
+const PAGE = 30
+
+/** Kept for the machine: nobody reads a card's history for these. */
+const SILENT = new Set([
+  'id',
+  'organization_id',
+  'version',
+  'created_at',
+  'updated_at',
+  'name_key',
+  'email_key',
+  'match_key',
+  'company_name_key',
+  'last_seen_at',
+  'member_id',
+  'position_key',
+])
+
+/** What ids stand for, so that the history says names: column → table and its column. */
+const NAMED: Record<string, [table: string, column: string]> = {
+  company_id: ['companies', 'name'],
+  group_id: ['groups', 'name'],
+  department_id: ['departments', 'name'],
+}
+
+type Row = {
+  id: number
+  created_at: Date
+  who: string | null
+  table_name: string
+  action: HistoryEntry['deed']
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+/**
+ * Who changed a record, when, from what to what, newest first, thirty at a time. The tables of its joins (a member's
+ * departments) are read along: they are filed under the same id. Labels stand under `<table>.fields.<column>`.
+ */
+export async function history(
+  actor: Actor,
+  i18n: I18n,
+  { table, joins = [], id, base }: { table: string; joins?: string[]; id: number; base: string },
+  before?: number
+): Promise<History> {
+  const { rows } = await actor.trx.rawQuery<{ rows: Row[] }>(
+    `select j.id, j.created_at, j.table_name, j.action, j.before, j.after, coalesce(m.full_name, u.full_name) as who
+     from journal j
+     left join members m on m.organization_id = j.organization_id and m.id = j.member_id
+     left join users u on u.id = j.user_id
+     where j.organization_id = ? and j.table_name = any (?) and j.record_id = ? and j.id < ?
+     order by j.id desc limit ${PAGE + 1}`,
+    [actor.organization.id, [table, ...joins], id, before ?? Number.MAX_SAFE_INTEGER] as any[]
+  )
+  const shown = rows.slice(0, PAGE)
+  const names = await namesIn(actor, shown)
+  return {
+    entries: shown
+      .map((row) => ({
+        id: row.id,
+        at: row.created_at,
+        who: row.who,
+        deed: row.table_name === table ? row.action : 'update',
+        changes: changesOf(row, table, names, i18n),
+      }))
+      .filter((entry) => entry.deed !== 'update' || entry.changes.length),
+    nextHref: rows.length > PAGE ? `${base}&before=${shown.at(-1)!.id}` : null,
+  }
+}
+
+function changesOf(
+  row: Row,
+  table: string,
+  names: Map<string, string>,
+  i18n: I18n
+): HistoryChange[] {
+  const isJoin = row.table_name !== table
+  const keys = Object.keys({ ...row.before, ...row.after }).filter((key) => !SILENT.has(key))
+  return keys
+    .map((key) => ({
+      label: i18n.t(
+        `${row.table_name === 'department_members' ? 'members' : row.table_name}.fields.${key}`
+      ),
+      from: inWords(key, row.before?.[key], row.table_name, names, i18n),
+      to: inWords(key, row.after?.[key], row.table_name, names, i18n),
+    }))
+    .filter(({ from, to }) => from !== to && (isJoin || row.action !== 'delete'))
+}
+
+function inWords(
+  key: string,
+  value: unknown,
+  table: string,
+  names: Map<string, string>,
+  i18n: I18n
+): string | null {
+  if (value === null || value === undefined || value === '') return null
+  if (typeof value === 'boolean') return i18n.t(value ? 'lists.yes' : 'lists.no')
+  if (NAMED[key]) return names.get(`${key}:${value}`) ?? `#${value}`
+  const word = `${table}.values.${key}.${value}`
+  if (typeof value === 'string' && i18n.hasMessage(word)) return i18n.t(word)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** The names that the ids in these entries stand for now, in one statement; what is gone stays a number. */
+async function namesIn(actor: Actor, rows: Row[]): Promise<Map<string, string>> {
+  const wanted = Object.entries(NAMED).flatMap(([key, [table, column]]) => {
+    const ids = [
+      ...new Set(rows.flatMap(({ before, after }) => [before?.[key], after?.[key]])),
+    ].filter(Number.isSafeInteger)
+    return ids.length ? [{ key, table, column, ids }] : []
+  })
+  if (!wanted.length) return new Map()
+  const { rows: found } = await actor.trx.rawQuery(
+    wanted
+      .map(
+        ({ table, column }) =>
+          `select ?::text as key, id, ${column} as name from ${table} where organization_id = ? and id = any (?::bigint[])`
+      )
+      .join(' union all '),
+    wanted.flatMap(({ key, ids }) => [key, actor.organization.id, ids]) as any[]
+  )
+  return new Map(
+    found.map(({ key, id, name }: { key: string; id: number; name: string }) => [
+      `${key}:${id}`,
+      name,
+    ])
+  )
+}

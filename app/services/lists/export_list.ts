@@ -1,0 +1,120 @@
+import { createWriteStream } from 'node:fs'
+import { pipeline } from 'node:stream/promises'
+import { Readable } from 'node:stream'
+import { DateTime } from 'luxon'
+import type { I18n } from '@adonisjs/i18n'
+import type { Actor } from '#services/actor'
+import type { ListContext, ListDefinition } from '#services/lists/definition'
+import { readFrame } from '#services/lists/frame'
+import { chosenColumns, readQuery } from '#services/lists/list_query'
+import { readRows, type RawRow } from '#services/lists/rows'
+import { csvStream, type Value } from '#services/spreadsheets/csv'
+import { xlsxBytes } from '#services/spreadsheets/xlsx'
+
+/** Rows read by one statement of an export: memory holds one slice, whatever the size of the list. */
+const SLICE = 2000
+
+export type ExportFormat = 'csv' | 'xlsx'
+
+/**
+ * Writes the whole query of a list into a file, with the chosen columns. Slice by slice inside the request's
+ * transaction; returns how many rows it wrote.
+ */
+export async function exportList(
+  actor: Actor,
+  definition: ListDefinition,
+  asked: Record<string, any>,
+  i18n: I18n,
+  format: ExportFormat,
+  path: string
+): Promise<number> {
+  const query = readQuery(definition, asked)
+  const frame = await readFrame(actor, definition, query)
+  const columns = query.columns ?? chosenColumns(definition, frame.columns)
+  const context: ListContext = { actor, i18n, base: '' }
+  const heads = columns.flatMap((key) => headsOf(definition, key, columns, i18n))
+  let written = 0
+
+  async function* table(): AsyncGenerator<Value[]> {
+    yield heads
+    let cursor = null
+    for (;;) {
+      const slice = { limit: SLICE, isBackward: false, cursor }
+      const read: RawRow[] = await readRows(
+        actor,
+        definition,
+        query,
+        slice,
+        columns,
+        frame.choices,
+        { isCounted: false }
+      )
+      const rows = read.slice(0, SLICE)
+      for (const row of rows) {
+        written++
+        yield columns.flatMap((key) => valuesOf(definition, key, columns, row, context))
+      }
+      if (read.length <= SLICE) return
+      const last = rows.at(-1)!
+      cursor = { key: last.cursor_key, id: last.id, place: null }
+    }
+  }
+
+  const file = createWriteStream(path, { mode: 0o600 })
+  if (format === 'csv')
+    await pipeline(Readable.from(table()), csvStream(i18n.locale === 'ru' ? ';' : ','), file)
+  else
+    await pipeline(Readable.from(xlsxBytes(table(), i18n.t(`${definition.resource}.title`))), file)
+  return written
+}
+
+/** A name column is two, the name and the detail under it, unless that is a chosen column itself. */
+const hasDetail = ({ columns }: ListDefinition, key: string, chosen: string[]) => {
+  const { detailColumn } = columns[key]
+  return detailColumn !== undefined && !chosen.includes(detailColumn)
+}
+
+function headsOf(definition: ListDefinition, key: string, chosen: string[], i18n: I18n) {
+  const { resource, columns } = definition
+  const keys = hasDetail(definition, key, chosen) ? [key, columns[key].detailColumn] : [key]
+  return keys.map((one) => i18n.t(`${resource}.columns.${one}`))
+}
+
+function valuesOf(
+  definition: ListDefinition,
+  key: string,
+  chosen: string[],
+  row: any,
+  context: ListContext
+): Value[] {
+  const column = definition.columns[key]
+  if (column.exported) return [column.exported(row, context)]
+  const cell = column.cell(row, context)
+  if (column.kind === 'time' || column.kind === 'date')
+    return [cell.at ? inZone(cell.at, column.kind, context.actor) : null]
+  return hasDetail(definition, key, chosen) ? [cell.text, cell.detail ?? null] : [cell.text]
+}
+
+/** Instants as people read them, in the organization's time zone. */
+function inZone(at: Date | string, kind: 'time' | 'date', actor: Actor) {
+  const instant = at instanceof Date ? DateTime.fromJSDate(at) : DateTime.fromISO(at)
+  const zone = actor.user?.timeZone ?? actor.organization.timeZone
+  return instant.setZone(zone).toFormat(kind === 'date' ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm')
+}
+
+/** `members-baikal-logistics-2026-11-22.csv` */
+export function exportName(
+  actor: Actor,
+  title: string,
+  format: ExportFormat,
+  now = DateTime.now()
+) {
+  const plain = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60)
+  const day = now.setZone(actor.organization.timeZone).toISODate()
+  return `${plain(title)}-${plain(actor.organization.name)}-${day}.${format}`
+}

@@ -1,0 +1,44 @@
+import vine from '@vinejs/vine'
+import { telegramNick } from '#domain/telegram'
+import { onOff } from '#validators/controls'
+import type { FieldContext, Infer } from '@vinejs/vine/types'
+
+/** "@nick", "nick", "t.me/nick", "https://t.me/nick": kept as the nick. */
+const telegram = vine.createRule((value: unknown, _: undefined, field: FieldContext) => {
+  if (typeof value !== 'string') return
+  const nick = telegramNick(value)
+  if (nick) field.mutate(nick, field)
+  else field.report('telegram', 'telegram', field)
+})
+
+const id = () => vine.number().positive().withoutDecimals().max(Number.MAX_SAFE_INTEGER)
+
+/** A member's form: a contact's or an employee's, by the kind of the group. */
+export const memberValidator = vine.create({
+  full_name: vine.string().trim().minLength(1).maxLength(200),
+  email: vine.string().trim().email().maxLength(254),
+  company_id: id().nullable().optional(),
+  group_id: id(),
+  /** Left out, departments stay as they are. */
+  department_ids: vine.array(id()).maxLength(200).optional(),
+  position: vine.string().trim().maxLength(200).nullable().optional(),
+  mobile_phone: vine.string().trim().maxLength(60).nullable().optional(),
+  phone: vine.string().trim().maxLength(60).nullable().optional(),
+  telegram: vine.string().trim().maxLength(100).use(telegram()).nullable().optional(),
+  status: vine.enum(['active', 'blocked']).optional(),
+  receives_mail: onOff(),
+  sees_company_tickets: onOff(),
+  uses_company_forms: onOff(),
+  version: vine.number().optional(),
+})
+
+export type MemberInput = Infer<typeof memberValidator>
+
+/** The tick in the list. */
+export const memberMailValidator = vine.create({ receives_mail: onOff() })
+
+export const moveValidator = vine.create({ company_id: id().nullable().optional() })
+export const regroupValidator = vine.create({ group_id: id() })
+export const placeValidator = vine.create({
+  department_ids: vine.array(id()).maxLength(200).optional(),
+})
