@@ -5,6 +5,7 @@ import { build } from './build.ts'
 import { knownDemo, seedDemo } from './demo.ts'
 import { migrate } from './schema.ts'
 import { startServices } from './services.ts'
+import { restartOnChange } from './follow.ts'
 import { webPart, workerPart } from './parts.ts'
 import { Trouble } from './trouble.ts'
 import type { Home } from './home.ts'
@@ -52,6 +53,7 @@ export async function runApplication(request: ApplicationRequest): Promise<void>
       )
     )
   )
+  if (watch) restartOnChange(supervisor, 'worker')
   lock.note({ APP_URL: env.APP_URL, ready: 'yes' })
   report.stop()
   closingWords(request, env, signIns)

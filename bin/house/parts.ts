@@ -30,14 +30,7 @@ export function webPart(home: Home, env: Record<string, string>, watch: boolean)
 }
 
 export function workerPart(home: Home, env: Record<string, string>, watch: boolean): Part {
-  const follow = [
-    '--watch',
-    '--watch-path=app',
-    '--watch-path=workflows',
-    '--watch-path=config',
-    '--watch-preserve-output',
-  ]
-  const args = watch ? [...follow, 'ace.js', 'temporal:worker'] : ['ace.js', 'temporal:worker']
+  const args = ['ace.js', 'temporal:worker']
   let from = 0
   let began = 0
   return {

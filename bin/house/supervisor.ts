@@ -51,6 +51,8 @@ export class Supervisor {
   readonly #watchman = new Watchman()
   readonly #running = new Map<string, Running>()
   readonly #say: (line: string) => void
+  /** Those that we ended ourselves: nobody needs to be told, nor to start them again. */
+  readonly #ended = new WeakSet<ChildProcess>()
   #stopping = false
 
   constructor(home: Home, say: (line: string) => void) {
@@ -107,6 +109,15 @@ export class Supervisor {
     return { code: code ?? 1, output }
   }
 
+  /** Ends a running part and starts it anew. */
+  async restart(name: string): Promise<void> {
+    const running = this.#running.get(name)
+    if (!running || this.#stopping) return
+    this.#ended.add(running.child)
+    await this.#stopOne(name)
+    await this.#again(running.part, 1000)
+  }
+
   /** Stops apps in the order they are given, then servers in the reverse order of their start. */
   async stopAll(): Promise<void> {
     this.#stopping = true
@@ -136,7 +147,7 @@ export class Supervisor {
 
   #watch(part: Part, child: ChildProcess, pauseMs: number): void {
     const died = () => {
-      if (this.#stopping) return
+      if (this.#stopping || this.#ended.has(child)) return
       const how = child.signalCode ? `signal ${child.signalCode}` : `exit code ${child.exitCode}`
       const since = this.#running.get(part.name)?.since ?? 0
       const pause = Date.now() - since > WELL_AFTER_MS ? 1000 : pauseMs
