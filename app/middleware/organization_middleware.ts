@@ -1,4 +1,4 @@
-import { Actor } from '#services/actor'
+import { type Actor } from '#services/actor'
 import { enterOrganization } from '#services/entrance'
 import { bidFarewell } from '#services/farewell'
 import { membershipsOf } from '#services/users'

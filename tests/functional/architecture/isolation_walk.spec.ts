@@ -6,7 +6,11 @@ import { makeWorld, type World } from '#tests/helpers/world'
 import db from '@adonisjs/lucid/services/db'
 import { nameScope } from '#services/wall'
 
-type Walked = { method: 'get' | 'post' | 'put' | 'patch' | 'delete'; pattern: string; params: string[] }
+type Walked = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  pattern: string
+  params: string[]
+}
 
 /** Every route inside an organization, as the router knows it: a new one is walked without being named here. */
 function routesInsideOrganizations(): Walked[] {
@@ -34,7 +38,10 @@ async function foreignId(world: World, noun: string): Promise<number | null> {
     const table = noun.replaceAll('-', '_')
     const exists = await trx.rawQuery(`select to_regclass(?) as found`, [`public.${table}`])
     if (!exists.rows[0].found) return null
-    const { rows } = await trx.rawQuery(`select * from ${table} where organization_id = ? limit 1`, [world.baikal.id])
+    const { rows } = await trx.rawQuery(
+      `select * from ${table} where organization_id = ? limit 1`,
+      [world.baikal.id]
+    )
     return rows[0]?.id ?? rows[0]?.member_id ?? null
   })
 }
@@ -53,7 +60,9 @@ test.group('Isolation walk', (group) => {
   test('somebody else’s organization does not exist: {method} {pattern}')
     .with(routesInsideOrganizations)
     .run(async ({ client, assert }, route) => {
-      const url = route.pattern.replace(':organization_id', String(world.baikal.id)).replace(/:\w+/g, '1')
+      const url = route.pattern
+        .replace(':organization_id', String(world.baikal.id))
+        .replace(/:\w+/g, '1')
       assert.equal((await ask(client, world, route, url)).status(), 404, url)
     })
 
@@ -65,7 +74,10 @@ test.group('Isolation walk', (group) => {
       for (const [place, part] of nouns.entries()) {
         if (!part.startsWith(':') || part === ':organization_id') continue
         const id = await foreignId(world, nouns[place - 1])
-        assert.isNotNull(id, `the other organization has no record of "${nouns[place - 1]}" to walk into`)
+        assert.isNotNull(
+          id,
+          `the other organization has no record of "${nouns[place - 1]}" to walk into`
+        )
         url = url.replace(part, String(id))
       }
       assert.equal((await ask(client, world, route, url)).status(), 404, url)

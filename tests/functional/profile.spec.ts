@@ -1,0 +1,163 @@
+import { openSession } from '#operations/sessions/open_session'
+import { sessionFingerprint } from '#operations/sessions/end_sessions'
+import { userById } from '#services/users'
+import { forgetTries, isRunning, lastLetter, outcomesOf, stranger } from '#tests/helpers/doors'
+import { openSession as runSession, signedIn } from '#tests/helpers/session'
+import { acting, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
+import { test } from '@japa/runner'
+
+const visitor = { ip: '10.3.0.1', userAgent: 'tests' }
+
+test.group('A person’s own page', (group) => {
+  let world: World
+  group.each.setup(async () => {
+    await forgetTries()
+    world = await makeWorld()
+  })
+
+  test('is there in both languages, without the chrome for htmx', async ({ client, assert }) => {
+    const as = await signedIn(client, world.owner)
+    const page = await as.get('/profile')
+    page.assertStatus(200)
+    assert.include(page.text(), world.owner.email)
+    assert.notInclude(page.text(), 'translation missing')
+    const fragment = await as.fragment('/profile')
+    assert.notInclude(fragment.text(), '<!doctype html>')
+  })
+
+  test('language, appearance, time zone and whose mail one gets', async ({ client, assert }) => {
+    const as = await signedIn(client, world.owner)
+    const answer = await as.put('/profile').form({
+      full_name: 'Анна Ким',
+      locale: 'ru',
+      theme: 'dark',
+      time_zone: 'Asia/Yekaterinburg',
+      mail_from: [world.baikal.id],
+    })
+    answer.assertHeader('location', '/profile')
+    const user = await userById(world.owner.id)
+    assert.deepInclude(user!.$attributes, {
+      fullName: 'Анна Ким',
+      locale: 'ru',
+      theme: 'dark',
+      timeZone: 'Asia/Yekaterinburg',
+    })
+    await acting(world.northwind, 'owner', async ({ member }) =>
+      assert.isFalse(member.receivesMail)
+    )
+    await acting(world.baikal, 'owner', async ({ member }) => assert.isTrue(member.receivesMail))
+    await acting(world.baikal, 'staff', async ({ member }) => assert.isTrue(member.receivesMail))
+    const page = await as.get('/profile')
+    assert.include(page.text(), 'Ваш профиль')
+    assert.include(page.text(), 'data-theme="dark"')
+  })
+
+  test('a time zone that no clock has is refused', async ({ client }) => {
+    const as = await signedIn(client, world.owner)
+    const answer = await as
+      .put('/profile')
+      .form({ full_name: 'Anna', locale: 'en', theme: 'light', time_zone: 'Mars/Base' })
+    answer.assertStatus(422)
+  })
+
+  test('the theme is chosen from the menu of any page', async ({ client, assert }) => {
+    const as = await signedIn(client, world.owner)
+    await as.put('/profile/appearance').form({ theme: 'light' })
+    const user = await userById(world.owner.id)
+    assert.equal(user!.theme, 'light')
+  })
+
+  test('running sessions are listed and ended, one or all others', async ({ client, assert }) => {
+    const one = await runSession(world.owner)
+    const two = await runSession(world.owner)
+    const foreign = await runSession(world.northwind.users.staff)
+    const as = await signedIn(client, world.owner)
+
+    const page = await as.get('/profile')
+    assert.include(page.text(), sessionFingerprint(one.id))
+    assert.notInclude(page.text(), one.id)
+    assert.notInclude(page.text(), sessionFingerprint(foreign.id))
+
+    await as.delete(`/profile/sessions/${sessionFingerprint(one.id)}`)
+    assert.isFalse(await isRunning(one.id))
+    assert.isTrue(await isRunning(two.id))
+    await as.delete(`/profile/sessions/${sessionFingerprint(foreign.id)}`)
+    assert.isTrue(await isRunning(foreign.id))
+    await as.delete('/profile/other-sessions')
+    assert.isFalse(await isRunning(two.id))
+    const still = await as.get('/profile')
+    still.assertStatus(200)
+  })
+
+  test('a new password needs the present one, and ends the other sessions', async ({
+    client,
+    assert,
+  }) => {
+    const other = await runSession(world.owner)
+    const as = await signedIn(client, world.owner)
+    const change = (current: string, password: string) =>
+      as.put('/profile/password').form({ current_password: current, password })
+
+    const wrong = await change('not this one', 'seven-quiet-cameras')
+    wrong.assertStatus(422)
+    assert.include(wrong.text(), 'This is not your password.')
+    const weak = await change(PASSWORD, world.owner.email)
+    weak.assertStatus(422)
+    const done = await change(PASSWORD, 'seven-quiet-cameras')
+    done.assertHeader('location', '/profile')
+
+    assert.isFalse(await isRunning(other.id))
+    const here = await as.get('/profile')
+    here.assertStatus(200)
+    assert.exists(
+      await openSession({ email: world.owner.email, password: 'seven-quiet-cameras' }, visitor)
+    )
+  })
+
+  test('a new address counts when its link is followed, and the old one is told', async ({
+    client,
+    assert,
+  }) => {
+    const { owner } = world
+    const old = owner.email
+    const fresh = old.replace('anna', 'anna.new')
+    const as = await signedIn(client, owner)
+    const asked = await as
+      .post('/profile/email-changes')
+      .form({ email: fresh, current_password: PASSWORD })
+    asked.assertHeader('location', '/profile')
+    const before = await userById(owner.id)
+    assert.equal(before!.email, old)
+
+    const letter = await lastLetter(fresh)
+    const door = await stranger(client)
+    const page = await door.get(`/email-changes/${letter!.token}/edit`)
+    assert.include(page.text(), fresh)
+    const unchanged = await userById(owner.id)
+    assert.equal(unchanged!.email, old)
+
+    await door.put(`/email-changes/${letter!.token}`)
+    const after = await userById(owner.id)
+    assert.equal(after!.email, fresh)
+    const note = await lastLetter(old)
+    assert.include(note!.text, fresh)
+    assert.include(await outcomesOf(owner.id), 'email_changed')
+    const twice = await door.put(`/email-changes/${letter!.token}`)
+    twice.assertStatus(410)
+  })
+
+  test('an address of somebody else: the same words, a note instead of a link', async ({
+    client,
+    assert,
+  }) => {
+    const { owner, northwind } = world
+    const as = await signedIn(client, owner)
+    const taken = await as
+      .post('/profile/email-changes')
+      .form({ email: northwind.users.staff.email, current_password: PASSWORD })
+    taken.assertHeader('location', '/profile')
+    const note = await lastLetter(northwind.users.staff.email)
+    assert.equal(note!.token, '')
+    assert.include(note!.subject, 'already has a sign-in')
+  })
+})
