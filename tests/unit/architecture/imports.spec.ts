@@ -96,7 +96,7 @@ const rules: Rule[] = [
   {
     name: 'controllers call operations and queries',
     files: 'app/controllers/**/*.ts',
-    may: /^#(controllers|operations|queries|policies|models|validators|domain|services|exceptions|config|transformers)\//,
+    may: /^#(controllers|operations|queries|policies|models|validators|domain|services|exceptions|config|transformers)\/|^#start\/env$/,
     typesMay: LAYERS,
   },
   {
