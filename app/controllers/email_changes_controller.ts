@@ -15,7 +15,11 @@ export default class EmailChangesController {
       response.status(410)
       return view.render('email_changes/spent')
     }
-    return view.render('email_changes/edit', { token: params.token, email: bearer.payload.email, form })
+    return view.render('email_changes/edit', {
+      token: params.token,
+      email: bearer.payload.email,
+      form,
+    })
   }
 
   update(ctx: HttpContext) {
@@ -23,7 +27,10 @@ export default class EmailChangesController {
     return submit(ctx, {
       save: async () => {
         const email = await confirmEmailChange(params.token, visitorOf(ctx))
-        session.flash('notice', { text: i18n.t('session.email_changed', { email }), tone: 'success' })
+        session.flash('notice', {
+          text: i18n.t('session.email_changed', { email }),
+          tone: 'success',
+        })
         return response.redirect().toPath(auth.user ? '/profile' : '/sign-in')
       },
       again: (form) => this.edit(ctx, form),

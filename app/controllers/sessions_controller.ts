@@ -1,14 +1,19 @@
 import env from '#start/env'
 import { openSession } from '#operations/sessions/open_session'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { membershipsOf } from '#services/users'
 import { submit, type FailedForm } from '#services/forms'
 import { visitorOf } from '#services/visitor'
 import { sessionValidator } from '#validators/session'
+import type User from '#models/user'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class SessionsController {
   create({ view }: HttpContext, form: FailedForm | null = null) {
-    return view.render('sessions/create', { form, mayRegister: env.get('REGISTRATION') !== 'closed' })
+    return view.render('sessions/create', {
+      form,
+      mayRegister: env.get('REGISTRATION') !== 'closed',
+    })
   }
 
   store(ctx: HttpContext) {
@@ -17,10 +22,10 @@ export default class SessionsController {
       save: async () => {
         const input = await request.validateUsing(sessionValidator)
         const user = await openSession(input, visitorOf(ctx))
-        const wanted = session.pull('wanted', '/')
+        const wanted = await placeFor(user, session.pull('wanted', '/'))
 
         await auth.use('web').login(user)
-        session.put('is_remembered', input.is_remembered === true)
+        session.put('is_remembered', input.is_remembered !== undefined)
         return response.redirect().toPath(wanted)
       },
       again: (form) => this.create(ctx, form),
@@ -36,4 +41,12 @@ export default class SessionsController {
     session.flash('notice', { text: i18n.t('session.signed_out') })
     return response.redirect().toPath('/sign-in')
   }
+}
+
+/** Where somebody wanted to go before signing in, unless it lies in an organization that is not theirs. */
+async function placeFor(user: User, wanted: string) {
+  const organizationId = Number(wanted.match(/^\/o\/(\d+)/)?.[1])
+  if (!organizationId) return wanted
+  const memberships = await membershipsOf(user.id)
+  return memberships.some((known) => known.organizationId === organizationId) ? wanted : '/'
 }

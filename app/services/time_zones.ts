@@ -10,12 +10,18 @@ export function timeZoneOptions(now = new Date()): TimeZoneGroup[] {
     const [area, ...place] = zone.split('/')
     const group = groups.get(area) ?? { label: area, options: [] }
     groups.set(area, group)
-    group.options.push({ value: zone, label: `${place.join(', ').replaceAll('_', ' ')} · ${offset(zone, now)}` })
+    group.options.push({
+      value: zone,
+      label: `${place.join(', ').replaceAll('_', ' ')} · ${offset(zone, now)}`,
+    })
   }
   return [...groups.values()]
 }
 
 function offset(timeZone: string, now: Date) {
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(now)
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    timeZoneName: 'shortOffset',
+  }).formatToParts(now)
   return parts.find(({ type }) => type === 'timeZoneName')!.value.replace('GMT', 'UTC')
 }

@@ -28,11 +28,11 @@ test.group('A person’s own page', (group) => {
   test('language, appearance, time zone and whose mail one gets', async ({ client, assert }) => {
     const as = await signedIn(client, world.owner)
     const answer = await as.put('/profile').form({
-      full_name: 'Анна Ким',
-      locale: 'ru',
-      theme: 'dark',
-      time_zone: 'Asia/Yekaterinburg',
-      mail_from: [world.baikal.id],
+      'full_name': 'Анна Ким',
+      'locale': 'ru',
+      'theme': 'dark',
+      'time_zone': 'Asia/Yekaterinburg',
+      'mail_from[0]': world.baikal.id,
     })
     answer.assertHeader('location', '/profile')
     const user = await userById(world.owner.id)

@@ -1,7 +1,7 @@
 import { MessageBuilder } from '@adonisjs/core/helpers'
 import { withinWall } from '#services/wall'
 import db from '@adonisjs/lucid/services/db'
-import type { ApiClient } from '@japa/api-client'
+import type { ApiClient, ApiRequest } from '@japa/api-client'
 import Tokens from 'csrf'
 import { randomUUID } from 'node:crypto'
 
@@ -19,7 +19,7 @@ export async function stranger(client: ApiClient) {
     'tests',
   ])
   const send = (verb: 'get' | 'post' | 'put' | 'delete') => (url: string) =>
-    client[verb](url)
+    (client[verb](url) as ApiRequest)
       .cookie(COOKIE, id)
       .header('x-csrf-token', new Tokens().create(secret))
       .redirects(0)

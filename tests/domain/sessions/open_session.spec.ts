@@ -51,7 +51,7 @@ test.group('Opening a session', (group) => {
 
     assert.deepEqual(known.error.problems, unknown.error.problems)
     assert.instanceOf(known.error, InvalidInput)
-    assert.isAbove(known.statements.length, 4)
+    assert.isAtLeast(known.statements.length, 2)
     assert.deepEqual(known.statements, unknown.statements)
     assert.deepEqual(known.verified, unknown.verified)
     assert.lengthOf(known.verified, 1)
