@@ -44,7 +44,7 @@ export async function main(args: string[]): Promise<void> {
 
   let tally: Tally = { passed: 0, failed: 0, skipped: 0 }
   try {
-    tally = await runAll(fresh, report, { checks, suites, rest })
+    tally = await runAll(fresh, report, { checks, suites, rest }, () => stop.requested)
   } catch (error) {
     report.stop()
     if (!stop.requested) tell(error)
@@ -67,7 +67,8 @@ interface Wanted {
 async function runAll(
   fresh: FreshHome,
   report: Report,
-  { checks, suites, rest }: Wanted
+  { checks, suites, rest }: Wanted,
+  isStopped: () => boolean
 ): Promise<Tally> {
   const none: Tally = { passed: 0, failed: 0, skipped: 0 }
   const runAllChecks = () => (checks ? runChecks(fresh.supervisor, report) : Promise.resolve(none))
@@ -81,7 +82,7 @@ async function runAll(
       ]
   let sum = none
   for (const result of results) {
-    if (result.status === 'rejected') tell(result.reason)
+    if (result.status === 'rejected' && !isStopped()) tell(result.reason)
     const { passed, failed, skipped } =
       result.status === 'fulfilled' ? result.value : { ...none, failed: 1 }
     sum = {
