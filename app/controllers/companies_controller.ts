@@ -15,7 +15,7 @@ export default class CompaniesController {
     return showList(ctx, companyList)
   }
 
-  async create({ actor, view }: HttpContext, form?: FailedForm) {
+  async create({ actor, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(CompanyPolicy, 'create')
     return view.render('companies/create', { form })
   }
@@ -52,7 +52,7 @@ export default class CompaniesController {
     })
   }
 
-  async edit({ actor, params, view }: HttpContext, form?: FailedForm) {
+  async edit({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const company = await find(actor, params.id)
     await actor.authorize(CompanyPolicy, 'update')
     return view.render('companies/edit', { company, form })

@@ -16,7 +16,7 @@ export default class MembersController {
     return showList(ctx, memberList)
   }
 
-  async create({ actor, request, view }: HttpContext, form?: FailedForm) {
+  async create({ actor, request, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(MemberPolicy, 'create')
     const companyId = Number(request.input('company_id')) || null
     return view.render('members/create', { form, ...(await memberForm(actor, null, companyId)) })
@@ -52,7 +52,7 @@ export default class MembersController {
     })
   }
 
-  async edit({ actor, params, view }: HttpContext, form?: FailedForm) {
+  async edit({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const member = await memberCard(actor, params.id)
     await actor.authorize(MemberPolicy, 'update', member.group)
     return view.render('members/edit', { form, ...(await memberForm(actor, member)) })

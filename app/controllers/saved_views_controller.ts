@@ -12,7 +12,7 @@ import { savedViewValidator } from '#validators/saved_view'
 
 /** Queries of lists under a name: tabs above the list, one's own or everybody's. */
 export default class SavedViewsController {
-  async create({ actor, request, view }: HttpContext, form?: FailedForm) {
+  async create({ actor, request, view }: HttpContext, form: FailedForm | null = null) {
     const definition = await listOf(String(request.input('list')))
     await actor.authorize(definition.policy, 'list')
     const pairs = pairsOf(definition, readQuery(definition, request.all()))
@@ -34,7 +34,7 @@ export default class SavedViewsController {
     })
   }
 
-  async edit({ actor, params, view }: HttpContext, form?: FailedForm) {
+  async edit({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const views = actor.organization.related('savedViews').query()
     const savedView = await visible(actor, SavedViewPolicy, views)
       .where('id', params.id)

@@ -7,7 +7,7 @@ import { submit, type FailedForm } from '#services/forms'
 
 /** A change of many rows of a list: a page that says what it will do, then the change. */
 export default class ChangesController {
-  async create(ctx: HttpContext, form?: FailedForm) {
+  async create(ctx: HttpContext, form: FailedForm | null = null) {
     const { actor, params, request, view } = ctx
     const { definition, change, key } = await this.#find(ctx)
     const selection = await readSelection(actor, definition, request.all())

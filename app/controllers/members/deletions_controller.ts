@@ -7,7 +7,7 @@ import { submit, type FailedForm } from '#services/forms'
 
 /** Says what goes with a card before it is deleted. */
 export default class DeletionsController {
-  async create({ actor, params, view }: HttpContext, form?: FailedForm) {
+  async create({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const member = await memberCard(actor, params.member_id)
     await actor.authorize(MemberPolicy, 'delete', member.group)
     return view.render('members/deletions/create', {

@@ -120,5 +120,5 @@ export const list = (value: unknown): string[] =>
   several(value)
     .flatMap((one) => text(one).split(','))
     .map((one) => one.trim())
-    .filter((one) => one !== '')
+    .filter(Boolean)
 const day = (value: unknown) => (/^\d{4}-\d{2}-\d{2}$/.test(text(value)) ? text(value) : null)
