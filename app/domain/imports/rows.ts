@@ -1,0 +1,179 @@
+import { companyMatchKey } from '#domain/company_names'
+import { joinedFields } from '#domain/imports/layouts'
+import {
+  cleanText,
+  readEmail,
+  readPhone,
+  readTelegram,
+  readText,
+  readWebsite,
+  readYesNo,
+  type Read,
+} from '#domain/imports/values'
+import type {
+  CompanyField,
+  ContactField,
+  ImportField,
+  Mapping,
+  NormalisedCompany,
+  NormalisedContact,
+  ValueProblem,
+} from '#domain/imports/types'
+
+/** As in the forms of a company and of a member. */
+const LENGTHS = { name: 200, address: 500, position: 200 }
+
+export interface RowContext {
+  /** The organization's: says of which country numbers without its code are. */
+  locale: string
+  /** What the reader of the file found wrong with this row. */
+  problems?: RowFlaw[]
+}
+
+interface RowFlaw {
+  column: number | null
+  rule: string
+  params: Record<string, string | number>
+}
+
+/** A row of a company file as it would be written, and what is wrong with it. Pure, and quick: it runs on every row. */
+export function normaliseCompanyRow(
+  cells: string[],
+  mapping: Mapping,
+  context: RowContext
+): NormalisedCompany {
+  const texts = textsOf<CompanyField>(cells, mapping)
+  const problems = flawsOf<CompanyField>(cells, mapping, context)
+  const take = taker(problems)
+  const payload = {
+    name: take('name', readText(texts.name ?? '', LENGTHS.name)),
+    website: take('website', readWebsite(texts.website ?? '')),
+    email: take('email', readEmail(texts.email ?? '')),
+    phone: take('phone', readPhone(texts.phone ?? '', context.locale)),
+    address: take('address', readText(texts.address ?? '', LENGTHS.address)),
+  }
+  if (!payload.name && !cleanText(texts.name ?? '')) problems.push(missing('name'))
+  return {
+    payload,
+    key: payload.name ? keyOf(payload.name) : null,
+    problems,
+    label: payload.name ?? labelOf(cells),
+    detail: joined(payload.email, payload.phone, payload.website, payload.address),
+  }
+}
+
+/**
+ * A row of a contact file as it would be written, and what is wrong with it. A company's malformed e-mail is only told:
+ * the row is about the person.
+ */
+export function normaliseContactRow(
+  cells: string[],
+  mapping: Mapping,
+  context: RowContext
+): NormalisedContact {
+  const texts = textsOf<ContactField>(cells, mapping)
+  const problems = flawsOf<ContactField>(cells, mapping, context)
+  const take = taker(problems)
+  const payload = {
+    fullName: take('fullName', readText(texts.fullName ?? '', LENGTHS.name)),
+    email: take('email', readEmail(texts.email ?? '')),
+    position: take('position', readText(texts.position ?? '', LENGTHS.position)),
+    phone: take('phone', readPhone(texts.phone ?? '', context.locale)),
+    mobilePhone: take('mobilePhone', readPhone(texts.mobilePhone ?? '', context.locale)),
+    telegram: take('telegram', readTelegram(texts.telegram ?? '')),
+    usesCompanyForms: take('usesCompanyForms', readYesNo(texts.usesCompanyForms ?? '')),
+    seesCompanyTickets: take('seesCompanyTickets', readYesNo(texts.seesCompanyTickets ?? '')),
+    companyName: take('companyName', readText(texts.companyName ?? '', LENGTHS.name)),
+    companyEmail: take('companyEmail', { ...readEmail(texts.companyEmail ?? ''), isGrave: false }),
+  }
+  if (!payload.fullName && !cleanText(texts.fullName ?? '')) problems.push(missing('fullName'))
+  if (!payload.email && !problems.some(({ field }) => field === 'email')) {
+    problems.push({ field: 'email', rule: 'missing_email', params: {}, isGrave: true })
+  }
+  return {
+    payload,
+    key: payload.email?.toLowerCase() ?? null,
+    relatedKey: payload.companyName ? keyOf(payload.companyName) : null,
+    problems,
+    label: payload.fullName ?? payload.email ?? labelOf(cells),
+    detail: joined(payload.email, payload.companyName),
+  }
+}
+
+/** Files name the same companies row after row. */
+const keys = new Map<string, string>()
+
+function keyOf(name: string) {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  if (keys.size >= 10_000) keys.clear()
+  const key = companyMatchKey(name)
+  keys.set(name, key)
+  return key
+}
+
+/** The texts of a row by field. Several columns of one field are joined, or the first that holds something counts. */
+function textsOf<F extends ImportField>(cells: string[], mapping: Mapping) {
+  const texts: Partial<Record<F, string>> = {}
+  for (const [column, named] of mapping.entries()) {
+    const field = named as F | null
+    const cell = cells[column]
+    if (!field || !cell) continue
+    const before = texts[field]
+    if (!before) texts[field] = cell
+    else if (joinedFields.has(field)) texts[field] = `${before} ${cell}`
+  }
+  return texts
+}
+
+/** What the file itself has wrong in this row: cells beyond its columns, broken quotes, formulas without a value … */
+function flawsOf<F extends ImportField>(
+  cells: string[],
+  mapping: Mapping,
+  context: RowContext
+): ValueProblem<F>[] {
+  const problems: ValueProblem<F>[] = []
+  const extra =
+    cells.length > mapping.length && cells.slice(mapping.length).some((cell) => cell.trim())
+  if (extra) {
+    const params = { found: cells.length, expected: mapping.length }
+    problems.push({ field: null, rule: 'too_many_cells', params, isGrave: true })
+  }
+  for (const { column, rule, params } of context.problems ?? []) {
+    const field = column === null ? null : ((mapping[column] ?? null) as F | null)
+    if (column !== null && !field) continue
+    const isGrave =
+      rule === 'broken_quotes'
+        ? cells.length !== mapping.length
+        : rule === 'cell_error' || rule === 'formula_without_value'
+    problems.push({ field, rule, params, isGrave })
+  }
+  return problems
+}
+
+const taker =
+  <F extends ImportField>(problems: ValueProblem<F>[]) =>
+  <T>(field: F, read: Read<T>): T | null => {
+    if (read.rule) {
+      problems.push({
+        field,
+        rule: read.rule,
+        params: read.params ?? {},
+        isGrave: read.isGrave ?? false,
+      })
+    }
+    return read.value
+  }
+
+const missing = <F extends ImportField>(field: F): ValueProblem<F> => ({
+  field,
+  rule: 'missing',
+  params: {},
+  isGrave: true,
+})
+
+const joined = (...parts: (string | null)[]) => parts.filter(Boolean).join(' · ')
+
+/** A row without a name is called by what it holds. */
+const labelOf = (cells: string[]) =>
+  cleanText(cells.filter((cell) => cell.trim()).join(' ')).slice(0, 100)

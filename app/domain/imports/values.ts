@@ -1,0 +1,152 @@
+import { phoneCountry, tidyPhone } from '#domain/phones'
+import { telegramNick } from '#domain/telegram'
+
+/** What a cell's text is taken for: the value, and in words what is wrong with it. */
+export interface Read<T> {
+  value: T | null
+  rule?: string
+  params?: Record<string, string | number>
+  /** Without it the row cannot be taken as it stands. */
+  isGrave?: boolean
+}
+
+const SIMPLE = /^[!-~А-яЁё«»№–—]+(?: [!-~А-яЁё«»№–—]+)*$/
+/** Zero-width characters, marks of direction, soft hyphens; and control characters that are no white space. */
+// eslint-disable-next-line no-control-regex
+const INVISIBLE =
+  /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g
+/** An apostrophe that spreadsheets and our own exports put before a text that looks like a formula. */
+const APOSTROPHE = /^'(?=[=+\-@])/
+
+/** A text in one line: white space collapsed, invisible characters out, composed letters. */
+export function cleanText(text: string): string {
+  if (text === '') return text
+  const plain = SIMPLE.test(text)
+    ? text
+    : text.normalize('NFC').replace(INVISIBLE, '').replace(/\s+/gu, ' ').trim()
+  return APOSTROPHE.test(plain) ? plain.slice(1) : plain
+}
+
+/** What people write into a cell that they leave empty. */
+const NOTHING = /^(?:[-–—.]+|n\/?a|нет|no|none|null|отсутствует|нет данных)$/i
+
+export function readText(text: string, limit: number): Read<string> {
+  const value = cleanText(text)
+  if (!value) return { value: null }
+  if (value.length <= limit) return { value }
+  return { value: null, rule: 'too_long', params: { limit, length: value.length }, isGrave: true }
+}
+
+const EMAIL_LIMIT = 254
+const EMAIL =
+  /^(?!\.)(?!.*\.\.)[a-z0-9.!#$%&'*+/=?^_`{|}~\-\u00A1-\uFFFF]{1,64}(?<!\.)@(?:[a-z0-9\u00A1-\uFFFF](?:[a-z0-9\u00A1-\uFFFF-]{0,61}[a-z0-9\u00A1-\uFFFF])?\.)+[a-z\u00A1-\uFFFF][a-z0-9\u00A1-\uFFFF-]{0,61}[a-z0-9\u00A1-\uFFFF]$/i
+
+export const isEmail = (text: string) => text.length <= EMAIL_LIMIT && EMAIL.test(text)
+
+/** An address, also out of "Name <address>" and "mailto:address". Several in one cell are nobody's to choose from. */
+export function readEmail(text: string): Read<string> {
+  const plain = cleanText(text)
+  if (!plain || NOTHING.test(plain)) return { value: null }
+  if (isEmail(plain)) return { value: plain }
+  const bare = plain
+    .replace(/^mailto:/i, '')
+    .replace(/^[^<>]*<([^<>]*)>$/, '$1')
+    .replace(/^[<\s]+|[>;,.\s]+$/g, '')
+  if (isEmail(bare)) return { value: bare }
+  const several = plain.split(/[\s,;|]+/).filter(isEmail).length > 1
+  const shown = plain.slice(0, 100)
+  return {
+    value: null,
+    rule: several ? 'several_emails' : 'not_an_email',
+    params: { text: shown },
+    isGrave: true,
+  }
+}
+
+const EXPONENT = /^([+-]?)(\d+)(?:[.,](\d+))?e\+?(\d{1,2})$/i
+const PHONE_LIMIT = 60
+
+/**
+ * A phone in the form that forms keep it in; a number that a spreadsheet wrote as 7.9991E+10 is written out, and told
+ * where the program kept fewer digits than the number has.
+ */
+export function readPhone(text: string, locale: string): Read<string> {
+  const plain = cleanText(text)
+  if (!plain || NOTHING.test(plain)) return { value: null }
+  const [, sign, whole, part = '', power] = plain.match(EXPONENT) ?? []
+  if (power && Number(power) <= 18 && Number(power) + whole.length >= part.length) {
+    const digits = whole + part
+    const value = sign + digits.padEnd(whole.length + Number(power), '0')
+    const isRounded = value.length - sign.length > digits.length
+    const tidy = tidyPhone(value, phoneCountry(locale))
+    return isRounded
+      ? { value: tidy, rule: 'phone_rounded', params: { text: plain, value: tidy } }
+      : { value: tidy }
+  }
+  const typed = plain.replace(/^(\d{5,})[.,]0+$/, '$1')
+  if (typed.length > PHONE_LIMIT) {
+    return {
+      value: null,
+      rule: 'too_long',
+      params: { limit: PHONE_LIMIT, length: typed.length },
+      isGrave: true,
+    }
+  }
+  return { value: tidy(typed, locale) }
+}
+
+/** Russian numbers as nearly all files write them: +7, 8, 7 or nothing, then a code and seven digits. */
+const RUSSIAN = /^(?:\+7|8|7)?[ -]?\(?([349]\d\d)\)?[ -]?(\d{3})[ -]?(\d\d)[ -]?(\d\d)$/
+
+/**
+ * As forms do it. Asking the library costs more than the rest of a row, so the usual forms are told without it, and
+ * numbers too short to be whole are left alone.
+ */
+function tidy(typed: string, locale: string) {
+  if (locale === 'ru') {
+    const usual = RUSSIAN.exec(typed)
+    if (usual) return `+7 ${usual[1]} ${usual[2]} ${usual[3]} ${usual[4]}`
+  }
+  return typed.replace(/\D/g, '').length < 8 ? typed : tidyPhone(typed, phoneCountry(locale))
+}
+
+/** As in the company's form. */
+const WEBSITE = /^(https?:\/\/)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?([/?#]\S*)?$/iu
+const WEBSITE_LIMIT = 250
+
+/** A site as it was typed, scheme and host in lower case; nothing is added. */
+export function readWebsite(text: string): Read<string> {
+  const plain = cleanText(text)
+  if (!plain || NOTHING.test(plain)) return { value: null }
+  if (plain.length > WEBSITE_LIMIT) {
+    return { value: null, rule: 'too_long', params: { limit: WEBSITE_LIMIT, length: plain.length } }
+  }
+  if (!WEBSITE.test(plain))
+    return { value: null, rule: 'not_a_website', params: { text: plain.slice(0, 100) } }
+  return { value: plain.replace(/^(?:https?:\/\/)?[^/?#]+/i, (host) => host.toLowerCase()) }
+}
+
+export function readTelegram(text: string): Read<string> {
+  const plain = cleanText(text)
+  if (!plain || NOTHING.test(plain)) return { value: null }
+  const nick = telegramNick(plain)
+  return nick
+    ? { value: nick }
+    : { value: null, rule: 'not_a_nick', params: { text: plain.slice(0, 100) } }
+}
+
+const YES = new Set('1 да yes true x х v + y д истина on есть ✓ ✔ ☑'.split(' '))
+const NO = new Set('0 нет no false - – — n н ложь off none null ✗ ✘ ☐'.split(' '))
+
+/** 1 or 0 in any of the ways people write it. An empty cell says nothing: null. */
+export function readYesNo(text: string): Read<boolean> {
+  if (text === '1') return { value: true }
+  if (text === '0') return { value: false }
+  const word = cleanText(text)
+    .toLowerCase()
+    .replace(/^([01])[.,]0+$/, '$1')
+  if (!word) return { value: null }
+  if (YES.has(word)) return { value: true }
+  if (NO.has(word)) return { value: false }
+  return { value: null, rule: 'not_yes_or_no', params: { text: word.slice(0, 100) }, isGrave: true }
+}
