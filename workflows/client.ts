@@ -41,12 +41,6 @@ export function isTemporalAway(error: unknown): boolean {
   for (let cause: any = error; cause; cause = cause.cause) {
     if (AWAY.includes(cause.code) || cause.name === 'TransportError') return true
   }
-  return /connect|deadline|unavailable/i.test(String((error as Error)?.message)) && !hasCode(error)
-}
-
-function hasCode(error: unknown) {
-  for (let cause: any = error; cause; cause = cause.cause)
-    if (typeof cause.code === 'number') return true
   return false
 }
 

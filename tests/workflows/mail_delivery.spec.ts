@@ -26,6 +26,12 @@ async function write(to: string) {
 
 const find = (id: number) =>
   withinWall({ product: true }, (client) => Mail.findOrFail(id, { client }))
+const attemptsOf = async (workflowId: string) => {
+  const { rows } = await withinWall({ product: true }, (trx) =>
+    trx.rawQuery('select attempts from outbox where workflow_id = ?', [workflowId])
+  )
+  return rows.map(({ attempts }: { attempts: number }) => attempts)
+}
 const isIn = (state: string, id: number) => async () => (await find(id)).state === state
 
 test.group('Delivery of mail', (group) => {
@@ -145,8 +151,9 @@ test.group('Delivery of mail', (group) => {
     await temporal.stop()
     const to = someone()
     const id = await write(to)
-    await new Promise((wait) => setTimeout(wait, 2000))
+    await new Promise((wait) => setTimeout(wait, 7000))
     assert.equal((await find(id)).state, 'waiting')
+    assert.deepEqual(await attemptsOf(`mail-${id}`), [0])
 
     await temporal.start()
     await until('the mail is sent', isIn('sent', id), 60_000)
