@@ -10,6 +10,7 @@ export const permissionCatalogue = {
   staff: ['view', 'create', 'update', 'delete'],
   companies: ['view', 'create', 'update', 'delete'],
   contacts: ['export'],
+  imports: ['run'],
   views: ['share'],
   processes: ['view', 'steer'],
   mail: ['view'],

@@ -1,0 +1,59 @@
+import { MADE_DOMAIN } from '#domain/made_emails'
+import { optionsOf, place } from '#operations/imports/options'
+import type Process from '#models/process'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+/**
+ * Writes a stretch of a contacts file: records and a receipt for each row, in one statement. What is no longer as the
+ * preview had it (the card changed, its address was taken, its company went) is held instead of guessed.
+ */
+export async function writeContacts(trx: TransactionClientContract, process: Process, from: number, to: number, positions?: number[]) {
+  await trx.rawQuery(ROWS(Boolean(positions)), {
+    ...place(process),
+    from,
+    to,
+    positions: positions ?? [],
+    group: optionsOf(process).groupId!,
+    made: `%@${MADE_DOMAIN}`,
+  })
+}
+
+const TEXTS = ['full_name', 'position', 'phone', 'mobile_phone', 'telegram']
+const TICKS = ['uses_company_forms', 'sees_company_tickets']
+const SEQUENCE = `pg_get_serial_sequence('members', 'id')::regclass`
+
+const ROWS = (isSome: boolean) => `
+with chosen as materialized (
+  select i.position as row, i.outcome, i.rule, i.params, i.changes, i.label, i.detail, i.payload -> 'fields' as f, i.record_id, i.record_version,
+    c.id as company_id, c.id is null and (i.related_id is not null or i.related_position is not null) as is_companyless,
+    case when i.outcome = 'create' then nextval(${SEQUENCE}) end as new_id
+  from process_items i
+  left join process_receipts r on r.organization_id = :org and r.process_id = :process and r.position = i.related_position
+  left join companies c on c.organization_id = :org and c.id = coalesce(i.related_id, r.record_id)
+  where i.organization_id = :org and i.process_id = :process and i.stage = 1 and i.position > :from and i.position <= :to
+    ${isSome ? 'and i.position = any (:positions)' : ''}
+), made as (
+  insert into members (id, organization_id, group_id, company_id, email, receives_mail, ${[...TEXTS, ...TICKS].join(', ')})
+  select new_id, :org, :group, company_id, f ->> 'email', f ->> 'email' not like :made,
+    ${TEXTS.map((name) => `f ->> '${name}'`).join(', ')}, ${TICKS.map((name) => `coalesce((f ->> '${name}')::boolean, false)`).join(', ')}
+  from chosen where outcome = 'create' and not is_companyless order by row
+  on conflict (organization_id, email_key) do nothing
+  returning id
+), changed as (
+  update members m set
+    ${TEXTS.map((name) => `${name} = coalesce(s.changes #>> '{${name},1}', m.${name})`).join(', ')},
+    ${TICKS.map((name) => `${name} = coalesce((s.changes #>> '{${name},1}')::boolean, m.${name})`).join(', ')},
+    company_id = case when s.changes -> 'company' is null then m.company_id else s.company_id end
+  from chosen s
+  where s.outcome = 'update' and not s.is_companyless and m.organization_id = :org and m.id = s.record_id and m.version = s.record_version
+  returning m.id
+)
+insert into process_receipts (organization_id, process_id, position, stage, outcome, rule, params, changes, label, detail, table_name, record_id, target_organization_id)
+select :org, :process, s.row, 1,
+  case when d.is_lost then 'hold' else s.outcome end,
+  case when d.is_lost and s.is_companyless then 'company_gone' when d.is_lost then 'changed_meanwhile' else s.rule end,
+  s.params, s.changes, s.label, s.detail, 'members', case when d.is_lost and s.outcome = 'create' then null else coalesce(m.id, s.record_id) end, :org
+from chosen s
+left join made m on m.id = s.new_id
+left join changed c on c.id = s.record_id
+cross join lateral (select s.outcome = 'create' and m.id is null or s.outcome = 'update' and c.id is null as is_lost) d`
