@@ -88,17 +88,20 @@ function changesOf(
   i18n: I18n
 ): HistoryChange[] {
   const isJoin = row.table_name !== table
-  const keys = Object.keys({ ...row.before, ...row.after }).filter((key) => !SILENT.has(key))
+  const keys = Object.keys({ ...row.before, ...row.after }).filter(
+    (key) => !SILENT.has(key) && !(isJoin && key === ownKey(table))
+  )
   return keys
     .map((key) => ({
-      label: i18n.t(
-        `${row.table_name === 'department_members' ? 'members' : row.table_name}.fields.${key}`
-      ),
-      from: inWords(key, row.before?.[key], row.table_name, names, i18n),
-      to: inWords(key, row.after?.[key], row.table_name, names, i18n),
+      label: i18n.t(`${table}.fields.${key}`),
+      from: inWords(key, row.before?.[key], table, names, i18n),
+      to: inWords(key, row.after?.[key], table, names, i18n),
     }))
     .filter(({ from, to }) => from !== to && (isJoin || row.action !== 'delete'))
 }
+
+/** The column by which a join row belongs to the card. */
+const ownKey = (table: string) => `${table.replace(/s$/, '')}_id`
 
 function inWords(
   key: string,
@@ -109,6 +112,7 @@ function inWords(
 ): string | null {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return i18n.t(value ? 'lists.yes' : 'lists.no')
+  if (key === 'permission') return i18n.t(`permissions.${String(value).replace(':', '.')}`)
   if (NAMED[key]) return names.get(`${key}:${value}`) ?? `#${value}`
   const word = `${table}.values.${key}.${value}`
   if (typeof value === 'string' && i18n.hasMessage(word)) return i18n.t(word)
