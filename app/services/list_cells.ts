@@ -43,12 +43,18 @@ function drawCell(column: ListColumn, cell: ListCell, row: ListRow, helpers: Cel
     case 'date':
       return cell.at ? String(helpers.timeTag(cell.at, 'short')) : DASH
     case 'tags':
-      return cell.items?.length ? escape(cell.items.join(', ')) : DASH
+      return cell.items?.length ? long(cell.items.join(', ')) : DASH
     case 'tick':
       return drawTick(cell)
     default:
-      return cell.text === null || cell.text === '' ? DASH : linked(cell, escape(cell.text))
+      return cell.text === null || cell.text === '' ? DASH : linked(cell, long(cell.text))
   }
+}
+
+/** What may be cut off on the screen can be read in full in its title. */
+function long(text: string) {
+  const html = escape(text)
+  return text.length > 30 ? `<span title="${html}">${html}</span>` : html
 }
 
 function linked(cell: ListCell, html: string) {

@@ -20,6 +20,11 @@ on('submit', 'form[method="get"]:not([hx-get])', (event, form) => {
   })
 })
 
+/** "Apply" in the filter has applied: the panel goes. */
+on('submit', '[data-tidy]', () => {
+  for (const panel of all('[popover]:popover-open')) panel.hidePopover()
+})
+
 /** A form that is sent as soon as something in it changes. */
 on('change', 'form[data-submits]', (event, form) => form.requestSubmit())
 
