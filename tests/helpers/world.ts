@@ -133,6 +133,13 @@ async function makePlace(
       })
       members[role] = member.id
     }
+    await organization.related('savedViews').create({
+      memberId: members.owner,
+      resource: 'members',
+      name: 'Clients',
+      query: 'filter[kind]=client',
+      isShared: true,
+    })
     const departments = { firstLine: firstLine.id, legal: legal.id }
     return { id, name, groups, departments, company: company.id, users: people, members }
   })
