@@ -12,8 +12,8 @@ export interface Read<T> {
 
 const SIMPLE = /^[!-~А-яЁё«»№–—]+(?: [!-~А-яЁё«»№–—]+)*$/
 /** Zero-width characters, marks of direction, soft hyphens; and control characters that are no white space. */
-// eslint-disable-next-line no-control-regex
 const INVISIBLE =
+  // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g
 /** An apostrophe that spreadsheets and our own exports put before a text that looks like a formula. */
 const APOSTROPHE = /^'(?=[=+\-@])/
@@ -74,14 +74,14 @@ export function readPhone(text: string, locale: string): Read<string> {
   const plain = cleanText(text)
   if (!plain || NOTHING.test(plain)) return { value: null }
   const [, sign, whole, part = '', power] = plain.match(EXPONENT) ?? []
-  if (power && Number(power) <= 18 && Number(power) + whole.length >= part.length) {
+  if (power && Number(power) <= 18 && Number(power) >= part.length) {
     const digits = whole + part
     const value = sign + digits.padEnd(whole.length + Number(power), '0')
     const isRounded = value.length - sign.length > digits.length
-    const tidy = tidyPhone(value, phoneCountry(locale))
+    const kept = tidy(value, locale)
     return isRounded
-      ? { value: tidy, rule: 'phone_rounded', params: { text: plain, value: tidy } }
-      : { value: tidy }
+      ? { value: kept, rule: 'phone_rounded', params: { text: plain, value: kept } }
+      : { value: kept }
   }
   const typed = plain.replace(/^(\d{5,})[.,]0+$/, '$1')
   if (typed.length > PHONE_LIMIT) {
