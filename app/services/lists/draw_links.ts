@@ -13,7 +13,7 @@ import {
   type ListQuery,
 } from '#services/lists/list_query'
 import { parseQueryString } from '#services/lists/query_string'
-import type { Page } from '#services/lists/run_list'
+import { PAGE, type Page } from '#services/lists/run_list'
 
 /** The tabs: built-in views, then the member's own and the shared ones. The one that asks the same is the current. */
 export function drawTabs(
@@ -66,7 +66,7 @@ export function drawPager(
     to: place === null || !rows.length ? null : place + rows.length,
     firstHref: page.hasBefore ? to({}) : null,
     prevHref: page.hasBefore
-      ? place !== null && place <= 50
+      ? place === PAGE
         ? to({})
         : to({ before: writeCursor(sort, page.first!) })
       : null,
