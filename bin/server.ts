@@ -26,8 +26,10 @@ if (webProcesses() > 1) {
       app.booting(async () => {
         await import('#start/env')
       })
-      app.listen('SIGTERM', () => app.terminate())
-      app.listen('SIGINT', () => app.terminate())
+      // A forked process is held by its line to the first one until that is let go.
+      const stop = () => app.terminate().then(() => cluster.worker?.disconnect())
+      app.listen('SIGTERM', stop)
+      app.listen('SIGINT', stop)
     })
     .httpServer()
     .start()
