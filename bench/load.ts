@@ -1,0 +1,47 @@
+import autocannon, { type Result } from 'autocannon'
+import { median, quantile } from '#bench/statistics'
+
+export type Target = { url: string; headers?: Record<string, string> }
+export type Load = { requestsPerSecond: number; p95: number }
+
+const CONNECTIONS = 8
+
+/** One address under 8 connections that ask again and again. Any answer but 200 is an error: it measures something else. */
+export async function underLoad({ url, headers }: Target, seconds: number): Promise<Load> {
+  const times: number[] = []
+  const { non2xx, errors, duration } = await new Promise<Result>((resolve, reject) => {
+    const options = { url, headers, connections: CONNECTIONS, duration: seconds }
+    autocannon(options, (error, found) => (error ? reject(error) : resolve(found))).on(
+      'response',
+      (_client, status, _bytes, time) => status === 200 && times.push(time)
+    )
+  })
+  if (non2xx || errors) throw new Error(`${url}: ${non2xx} answers were no page, ${errors} failed`)
+  return { requestsPerSecond: times.length / duration, p95: quantile(times, 0.95) }
+}
+
+/**
+ * Two addresses in turns, A B A B …, after a warm-up of both: what else the machine does meets both alike. The ratio
+ * that counts is the median of the turns' own.
+ */
+export async function inTurns(a: Target, b: Target, { turns = 5, seconds = 2 } = {}) {
+  for (const target of [a, b]) await underLoad(target, 2)
+  const pairs: [Load, Load][] = []
+  for (let n = 0; n < turns; n++)
+    pairs.push([await underLoad(a, seconds), await underLoad(b, seconds)])
+  const of = (side: 0 | 1): Load => ({
+    requestsPerSecond: median(pairs.map((pair) => pair[side].requestsPerSecond)),
+    p95: median(pairs.map((pair) => pair[side].p95)),
+  })
+  return [of(0), of(1)] as const
+}
+
+/** How long one request takes when nobody else asks, in milliseconds: whole answer read. */
+export async function timed({ url, headers }: Target): Promise<{ ms: number; text: string }> {
+  const start = performance.now()
+  const response = await fetch(url, { headers, redirect: 'manual' })
+  const text = await response.text()
+  const ms = performance.now() - start
+  if (response.status !== 200) throw new Error(`${url} answered ${response.status}`)
+  return { ms, text }
+}
