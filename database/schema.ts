@@ -458,7 +458,7 @@ export class ProcessReceiptSchema extends BaseModel {
 }
 
 export class ProcessSchema extends BaseModel {
-  static $columns = ['confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'title', 'undoOf', 'updatedAt', 'wanted'] as const
+  static $columns = ['confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'title', 'toldAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
   $columns = ProcessSchema.$columns
   @column.dateTime()
   declare confirmedAt: DateTime | null
@@ -470,6 +470,8 @@ export class ProcessSchema extends BaseModel {
   declare done: number
   @column()
   declare error: any | null
+  @column()
+  declare failures: number
   @column.dateTime()
   declare finishedAt: DateTime | null
   @column({ isPrimary: true })
@@ -502,12 +504,16 @@ export class ProcessSchema extends BaseModel {
   declare state: string
   @column()
   declare title: string
+  @column.dateTime()
+  declare toldAt: DateTime | null
   @column()
   declare undoOf: number | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
   declare wanted: string | null
+  @column()
+  declare workedMs: number
 }
 
 export class RateLimitSchema extends BaseModel {

@@ -1,5 +1,6 @@
 import { ProcessSchema } from '#database/schema'
-import { belongsTo } from '@adonisjs/lucid/orm'
+import { belongsTo, column } from '@adonisjs/lucid/orm'
+import { DateTime } from 'luxon'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { ProcessKindName, ProcessState } from '#domain/processes'
 import Member from '#models/member'
@@ -10,7 +11,15 @@ export default class Process extends ProcessSchema {
   declare state: ProcessState
   declare wanted: 'pause' | 'cancel' | null
   declare options: Record<string, any>
+
+  /** An array would be taken for one of PostgreSQL's own. */
+  @column({ prepare: (ids: number[]) => JSON.stringify(ids) })
   declare organizations: number[]
+
+  /** A worker is at it now. One whose lease ran out has lost it, and notices at its next step. */
+  get isHeld() {
+    return this.lease !== null && this.leaseUntil !== null && this.leaseUntil > DateTime.now()
+  }
 
   @belongsTo(() => Member)
   declare member: BelongsTo<typeof Member>

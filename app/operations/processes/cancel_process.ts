@@ -2,10 +2,11 @@ import type Process from '#models/process'
 import { finishProcess } from '#operations/processes/finish_process'
 import { lockProcess } from '#operations/processes/lock_process'
 import type { Actor } from '#services/actor'
+import { noteEvent } from '#services/processes/events'
 
 /**
  * Cancels a process. Before its confirmation it leaves no trace at all (returns null). A running one stops between two
- * transactions; what it did stays, with its receipts, and can be undone.
+ * transactions, or at once when no worker is at it; what it did stays, with its receipts, and can be undone.
  */
 export async function cancelProcess(actor: Actor, id: number): Promise<Process | null> {
   const process = await lockProcess(actor, id, 'cancel')
@@ -13,7 +14,10 @@ export async function cancelProcess(actor: Actor, id: number): Promise<Process |
     await process.delete()
     return null
   }
-  if (process.state === 'paused') await finishProcess(process, 'cancelled')
-  else await process.merge({ wanted: 'cancel' }).save()
+  await noteEvent(actor.trx, process.organizationId, process.id, 'cancel_asked', {
+    name: actor.member.fullName,
+  })
+  if (process.isHeld) await process.merge({ wanted: 'cancel' }).save()
+  else await finishProcess(process, 'cancelled')
   return process
 }

@@ -1,31 +1,35 @@
 import { DateTime } from 'luxon'
 import InvalidInput from '#exceptions/invalid_input'
+import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
 import { wakeProcess } from '#operations/processes/plan_process'
+import { changedSince } from '#queries/processes/journal_mark'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'
 import { kindOf } from '#services/processes/kind'
+import { withinOrganizations } from '#services/processes/scope'
 
 /**
  * Confirms the preview: the worker begins. When what it was made from has changed since, nothing begins; the preview is
- * made anew, and the person is told to look again (returns `outdated`).
+ * made anew, and the person is told to look again (returns `outdated`). An empty preview is refused (InvalidInput).
  */
 export async function confirmProcess(actor: Actor, id: number, { mailsWhenDone = false } = {}) {
   const process = await lockProcess(actor, id, 'confirm')
   if (process.items === 0) throw new InvalidInput({ field: '', rule: 'process_empty' })
 
-  const kind = await kindOf(process.kind)
-  const { rows } = await actor.trx.rawQuery(
-    'select exists (select from journal where organization_id = ? and id > ? and table_name = any (?)) as "isOutdated"',
-    [actor.organization.id, process.plannedAtJournal, kind.dependsOn] as any[]
-  )
-  if (rows[0].isOutdated) {
-    await process.merge({ state: 'planning', cursor: 0, done: 0 }).save()
+  if (await isOutdated(actor, process)) {
+    await process.merge({ state: 'planning', cursor: 0, done: 0, workedMs: 0 }).save()
     await noteEvent(actor.trx, process.organizationId, process.id, 'outdated')
     await wakeProcess(process)
     return 'outdated' as const
   }
+  await startProcess(actor, process, { mailsWhenDone })
+  await wakeProcess(process)
+  return 'confirmed' as const
+}
 
+/** Lets a locked process run from its first item on. */
+export async function startProcess(actor: Actor, process: Process, { mailsWhenDone = false } = {}) {
   const now = DateTime.now()
   await process
     .merge({
@@ -34,12 +38,22 @@ export async function confirmProcess(actor: Actor, id: number, { mailsWhenDone =
       startedAt: now,
       cursor: 0,
       done: 0,
+      workedMs: 0,
       mailsWhenDone,
     })
     .save()
   await noteEvent(actor.trx, process.organizationId, process.id, 'confirmed', {
     name: actor.member.fullName,
   })
-  await wakeProcess(process)
-  return 'confirmed' as const
+}
+
+/** The journals of all organizations that the process may touch are asked. */
+function isOutdated(actor: Actor, process: Process) {
+  const { organizations, plannedAtJournal } = process
+  return withinOrganizations(actor, process, async () => {
+    const kind = await kindOf(process.kind)
+    return kind.isOutdated
+      ? kind.isOutdated(process)
+      : changedSince(actor.trx, organizations, kind.dependsOn, plannedAtJournal ?? 0)
+  })
 }

@@ -1,8 +1,29 @@
+import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
 import type { Actor } from '#services/actor'
+import { noteEvent } from '#services/processes/events'
 
-/** Asks the worker to pause: it does between two transactions. */
+/** Pauses a process: between two transactions when a worker is at it, at once when none is. */
 export async function pauseProcess(actor: Actor, id: number) {
   const process = await lockProcess(actor, id, 'pause')
-  return process.merge({ wanted: 'pause' }).save()
+  await noteEvent(actor.trx, process.organizationId, process.id, 'pause_asked', {
+    name: actor.member.fullName,
+  })
+  if (process.isHeld) return process.merge({ wanted: 'pause' }).save()
+  return pauseNow(process)
+}
+
+/** Puts a locked process to rest where it stands. */
+export async function pauseNow(process: Process) {
+  await process
+    .merge({
+      options: { ...process.options, pausedFrom: process.state },
+      state: 'paused',
+      wanted: null,
+    })
+    .save()
+  await noteEvent(process.$trx!, process.organizationId, process.id, 'paused', {
+    position: process.done,
+  })
+  return process
 }

@@ -15,6 +15,8 @@ type Plan = {
   undoOf?: number | null
   /** A draft is filled first (a file is uploaded …); `startPlanning` then begins. */
   isDraft?: boolean
+  /** It is planned and applied within this request (`runAtOnce`), not by the worker. */
+  isAtOnce?: boolean
 }
 
 /** Makes a process and lets the worker draw up its preview. Nothing is changed before it is confirmed. */
@@ -29,17 +31,18 @@ export async function planProcess(actor: Actor, plan: Plan): Promise<Process> {
       kind: plan.kind,
       title: plan.title,
       options: plan.options,
-      organizations: JSON.stringify(organizations) as never,
+      organizations,
       memberId: actor.member.id,
       undoOf: plan.undoOf ?? null,
       state: plan.isDraft ? 'draft' : 'planning',
     },
     { client: actor.trx }
   )
+  await process.refresh()
   await noteEvent(actor.trx, process.organizationId, process.id, 'asked', {
     name: actor.member.fullName,
   })
-  if (!plan.isDraft) await wakeProcess(process)
+  if (!plan.isDraft && !plan.isAtOnce) await wakeProcess(process)
   return process
 }
 

@@ -6,7 +6,8 @@ import { noteEvent } from '#services/processes/events'
 /** Lets a paused process go on where it stood. */
 export async function resumeProcess(actor: Actor, id: number) {
   const process = await lockProcess(actor, id, 'resume')
-  await process.merge({ state: process.options.pausedFrom ?? 'running', wanted: null }).save()
+  const { pausedFrom, ...options } = process.options
+  await process.merge({ state: pausedFrom ?? 'running', options, wanted: null }).save()
   await noteEvent(actor.trx, process.organizationId, process.id, 'resumed', {
     name: actor.member.fullName,
   })

@@ -3,11 +3,22 @@ import { wakeProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'
 
-/** Lets a failed process go on from where it failed. */
+/**
+ * Lets a failed process go on from where it failed. One whose asker left, or may not do it any more, goes on for the
+ * person who retries it.
+ */
 export async function retryProcess(actor: Actor, id: number) {
   const process = await lockProcess(actor, id, 'retry')
+  const changesHands = ['asker_gone', 'not_allowed'].includes(process.error?.rule)
   await process
-    .merge({ state: process.confirmedAt ? 'running' : 'planning', error: null, finishedAt: null })
+    .merge({
+      state: process.confirmedAt ? 'running' : 'planning',
+      memberId: changesHands ? actor.member.id : process.memberId,
+      error: null,
+      failures: 0,
+      finishedAt: null,
+      toldAt: null,
+    })
     .save()
   await noteEvent(actor.trx, process.organizationId, process.id, 'retried', {
     name: actor.member.fullName,

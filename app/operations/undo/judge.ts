@@ -1,7 +1,7 @@
 import { tableShape, type TableShape } from '#queries/processes/table_shape'
-import type { Entry } from '#operations/undo/kind'
+import type { Entry } from '#operations/undo/entries'
 import type { Outcome } from '#domain/processes'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type Process from '#models/process'
 
 /** What undo does with one changed row, and why not. */
 export type Verdict = {
@@ -10,77 +10,171 @@ export type Verdict = {
   /** For a held one, field by field: [as it is now, as it was before]. */
   changes: Record<string, [unknown, unknown]> | null
   label: string | null
+  detail: string | null
 }
 
 /** Columns that follow from others or change by themselves: as in the database's `write_journal`. */
-export const QUIET = `array['version', 'updated_at', 'created_at', 'last_seen_at', 'name_key', 'email_key', 'match_key', 'company_name_key']`
+const QUIET = `array['version', 'updated_at', 'created_at', 'last_seen_at', 'name_key', 'email_key', 'match_key', 'company_name_key']`
 
-/** Judges rows of one table and one action against what is there now. Changes nothing. */
-export async function judgeRun(trx: TransactionClientContract, run: Entry[]): Promise<Verdict[]> {
+/**
+ * Judges rows of one table and one action against what is there now, and changes nothing. For a preview, what the undo
+ * will have taken back by then counts as taken back; for the deed itself, what is there counts, and is locked.
+ */
+export async function judgeRun(
+  undo: Process,
+  run: Entry[],
+  isPreview: boolean
+): Promise<Verdict[]> {
+  const trx = undo.$trx!
   const [{ table, action }] = run
   const shape = await tableShape(trx, table)
-  const sql = { insert: judgeInserted, update: judgeUpdated, delete: judgeDeleted }[action](shape)
-  const { rows } = await trx.rawQuery(sql, [run.map(({ journalId }) => journalId)] as any[])
+  const ids = run.map(({ journalId }) => journalId)
+  if (!isPreview && action !== 'delete') {
+    // In the order of their keys, as everybody locks them; a change that is under way is waited for and seen.
+    await trx.rawQuery(
+      `select from journal j join ${table} t on ${match(shape, 'j.after')} where j.id = any (?)
+       order by ${shape.key.map((column) => `t.${column}`).join(', ')} for update of t`,
+      [ids] as any[]
+    )
+  }
+  const sql = { insert: judgeInserted, update: judgeUpdated, delete: judgeDeleted }[action](
+    shape,
+    isPreview
+  )
+  const { rows } = await trx.rawQuery(sql, {
+    ids: ids as any,
+    undone: undo.undoOf!,
+    undo: undo.id,
+    home: undo.organizationId,
+  })
   const found = new Map<number, Verdict>(
     rows.map(({ id, ...verdict }: Verdict & { id: number }) => [id, verdict])
   )
-  return run.map(({ journalId }) => found.get(journalId)!)
+  return ids.map((id) => found.get(id)!)
 }
 
-const LABEL = (row: string) =>
-  `coalesce(${row} ->> 'full_name', ${row} ->> 'name', ${row} ->> 'permission')`
-
 /** The present row of a journal row: by id, or by the columns of a join table. */
-export function match(shape: TableShape, row: string, t = 't') {
-  const keys =
-    shape.key[0] === 'id'
-      ? [`${t}.id = j.record_id`]
-      : shape.key.map((column) => `${t}.${column}::text = ${row} ->> '${column}'`)
-  return [`${t}.organization_id = j.organization_id`, ...keys].join(' and ')
+export function match(shape: Pick<TableShape, 'key'>, row: string, { t = 't', j = 'j' } = {}) {
+  const [first, ...rest] = shape.key
+  const keys = [
+    `${t}.${first} = ${j}.record_id`,
+    ...rest.map((column) => `${t}.${column}::text = ${row} ->> '${column}'`),
+  ]
+  return [`${t}.organization_id = ${j}.organization_id`, ...keys].join(' and ')
+}
+
+/** What the row is called; of a join table, what its ends are called. */
+function words(shape: TableShape, row: string) {
+  if (shape.nameColumn) return `${row} ->> '${shape.nameColumn}' as label, null::text as detail`
+  const named = shape.key.map((column) => {
+    const end = shape.references.find((reference) => reference.column === column)
+    const plain = `${row} ->> '${column}'`
+    if (!end?.nameColumn) return plain
+    return `coalesce((select x.${end.nameColumn} from ${end.table} x where x.organization_id = j.organization_id and x.id = (${plain})::bigint), '#' || (${plain}))`
+  })
+  return `${named[0]} as label, concat_ws(' · ', ${named.slice(1).join(', ') || 'null'}) as detail`
+}
+
+/** What the undone process did to the same row afterwards, field by field: `later.fields`. */
+const later = (shape: TableShape, row: string) => `
+  left join lateral (
+    select jsonb_object_agg(e.key, e.value order by n.id) as fields
+    from journal n cross join jsonb_each(n.after) e
+    where n.organization_id = j.organization_id and n.table_name = j.table_name and n.record_id = j.record_id and n.id > j.id
+      and n.process_id = :undone and n.action = 'update'
+      ${shape.key
+        .slice(1)
+        .map((column) => `and n.after ->> '${column}' = ${row} ->> '${column}'`)
+        .join(' ')}
+  ) later on true`
+
+/** An item of this undo, with its row of the journal as `k`, that is about a row of another table. */
+const planned = (table: string, id: string) =>
+  `from process_items i join journal k on k.id = (i.payload ->> 'journal')::bigint
+   where i.organization_id = :home and i.process_id = :undo and i.table_name = '${table}' and i.record_id = ${id}`
+
+/** Something that stays hangs on the row. */
+function inUse({ referencedBy }: TableShape, isPreview: boolean) {
+  const uses = referencedBy.map(({ table, column, key }) => {
+    const others = key.slice(1).map((name) => `and k.after ->> '${name}' = r.${name}::text`)
+    const goes = `and not exists (select ${planned(table, `r.${key[0]}`)} and (
+        (i.outcome = 'delete' ${others.join(' ')})
+        or (k.action = 'update' and jsonb_exists(k.before, '${column}') and i.outcome in ('restore', 'hold')
+            and i.rule is distinct from 'gone' and not jsonb_exists(coalesce(i.changes, '{}'), '${column}') ${others.join(' ')})))`
+    return `exists (select from ${table} r where r.organization_id = t.organization_id and r.${column} = t.id ${isPreview ? goes : ''})`
+  })
+  return uses.length ? `(${uses.join(' or ')})` : 'false'
 }
 
 /** Made by the process: it goes, unless somebody changed it or something newer hangs on it. */
-function judgeInserted(shape: TableShape) {
-  const inUse = shape.referencedBy.map(
-    ({ table, column }) =>
-      `exists (select from ${table} r where r.organization_id = t.organization_id and r.${column} = t.id)`
-  )
-  return `select j.id, ${LABEL('j.after')} as label,
-      case when t.organization_id is null then 'unchanged' when d.changes is not null or (${inUse.join(' or ') || 'false'}) then 'hold' else 'delete' end as outcome,
-      case when t.organization_id is null then 'gone_already' when d.changes is not null then 'changed_since' when (${inUse.join(' or ') || 'false'}) then 'in_use' end as rule,
+function judgeInserted(shape: TableShape, isPreview: boolean) {
+  const made = isPreview ? `(j.after || coalesce(later.fields, '{}'))` : 'j.after'
+  return `select j.id, ${words(shape, 'j.after')},
+      case when t.organization_id is null then 'unchanged' when d.changes is not null or u.is_used then 'hold' else 'delete' end as outcome,
+      case when t.organization_id is null then 'gone_already' when d.changes is not null then 'changed_since' when u.is_used then 'in_use' end as rule,
       d.changes
     from journal j left join ${shape.table} t on ${match(shape, 'j.after')}
+    ${isPreview ? later(shape, 'j.after') : ''}
     left join lateral (
-      select jsonb_object_agg(e.key, jsonb_build_array(e.value, null)) as changes
-      from jsonb_each(to_jsonb(t) - ${QUIET}) e where e.value is distinct from j.after -> e.key
+      select jsonb_object_agg(e.key, jsonb_build_array(e.value, ${made} -> e.key)) as changes
+      from jsonb_each(to_jsonb(t) - ${QUIET}) e where e.value is distinct from ${made} -> e.key
     ) d on t.organization_id is not null
-    where j.id = any (?)`
+    left join lateral (select ${inUse(shape, isPreview)} as is_used) u on t.organization_id is not null
+    where j.id = any (:ids)`
 }
 
-/** Changed by the process: its fields go back, but for those that somebody changed again. */
-function judgeUpdated(shape: TableShape) {
-  return `select j.id, ${LABEL('to_jsonb(t)')} as label,
-      case when t.organization_id is null or d.changes is not null then 'hold' else 'restore' end as outcome,
-      case when t.organization_id is null then 'gone' when d.changes is not null then 'changed_since' end as rule,
+/**
+ * Changed by the process: its fields go back, but for those that somebody changed again. A field that the process
+ * changed once more later is decided about there.
+ */
+function judgeUpdated(shape: TableShape, isPreview: boolean) {
+  const expected = isPreview ? `coalesce(later.fields -> e.key, e.value)` : 'e.value'
+  const first = `(select n.before -> f.key from journal n
+      where n.organization_id = j.organization_id and n.table_name = j.table_name and n.record_id = j.record_id
+        and n.process_id = :undone and n.action = 'update' and jsonb_exists(n.before, f.key)
+        ${shape.key
+          .slice(1)
+          .map((column) => `and n.after ->> '${column}' = j.after ->> '${column}'`)
+          .join(' ')}
+      order by n.id limit 1)`
+  return `select j.id, ${words(shape, shape.nameColumn ? 'to_jsonb(t)' : 'j.after')},
+      case when t.organization_id is null or d.changes is not null then 'hold' when d.goes_back then 'restore' else 'unchanged' end as outcome,
+      case when t.organization_id is null then 'gone' when d.changes is not null then 'changed_since' when not d.goes_back then 'there_already' end as rule,
       d.changes
     from journal j left join ${shape.table} t on ${match(shape, 'j.after')}
+    ${later(shape, 'j.after')}
     left join lateral (
-      select jsonb_object_agg(e.key, jsonb_build_array(to_jsonb(t) -> e.key, j.before -> e.key)) as changes
-      from jsonb_each(j.after) e where to_jsonb(t) -> e.key is distinct from e.value
+      select bool_or(f.goes_back) as goes_back,
+        jsonb_object_agg(f.key, jsonb_build_array(f.value, ${first})) filter (where not f.goes_back and not f.is_back and not f.is_later) as changes
+      from (
+        select e.key, to_jsonb(t) -> e.key as value,
+          to_jsonb(t) -> e.key is not distinct from ${expected} as goes_back,
+          to_jsonb(t) -> e.key is not distinct from j.before -> e.key as is_back,
+          jsonb_exists(coalesce(later.fields, '{}'), e.key) as is_later
+        from jsonb_each(j.after) e where e.value is distinct from j.before -> e.key
+      ) f
     ) d on t.organization_id is not null
-    where j.id = any (?)`
+    where j.id = any (:ids)`
 }
 
 /** Deleted by the process: it comes back, if its place is free and what it refers to is still there. */
-function judgeDeleted(shape: TableShape) {
-  const missing = shape.references.map(
-    ({ table, column }) =>
-      `(j.before ->> '${column}' is not null and not exists (select from ${table} r where r.organization_id = j.organization_id and r.id = (j.before ->> '${column}')::bigint))`
-  )
-  return `select j.id, ${LABEL('j.before')} as label,
-      case when t.organization_id is not null then 'unchanged' when (${missing.join(' or ') || 'false'}) then 'hold' else 'restore' end as outcome,
-      case when t.organization_id is not null then 'there_already' when (${missing.join(' or ') || 'false'}) then 'parent_gone' end as rule,
+function judgeDeleted(shape: TableShape, isPreview: boolean) {
+  const missing = shape.references.map(({ table, column }) => {
+    const comes = `and not exists (select ${planned(table, `b.${column}`)} and k.action = 'delete' and i.outcome = 'restore')`
+    return `(b.${column} is not null and not exists (select from ${table} r where r.organization_id = j.organization_id and r.id = b.${column}) ${isPreview ? comes : ''})`
+  })
+  const id = shape.key[0]
+  const taken = shape.uniques.map((columns) => {
+    const same = columns.map((column) => `r.${column} = b.${column}`).join(' and ')
+    const goes = `and not exists (select ${planned(shape.table, `r.${id}`)} and i.outcome = 'delete')`
+    return `exists (select from ${shape.table} r where r.organization_id = j.organization_id and ${same} ${isPreview ? goes : ''})`
+  })
+  const [isMissing, isTaken] = [missing, taken].map((some) => `(${some.join(' or ') || 'false'})`)
+  return `select j.id, ${words(shape, 'j.before')},
+      case when t.organization_id is not null then 'unchanged' when ${isMissing} or ${isTaken} then 'hold' else 'restore' end as outcome,
+      case when t.organization_id is not null then 'there_already' when ${isMissing} then 'parent_gone' when ${isTaken} then 'place_taken' end as rule,
       null::jsonb as changes
-    from journal j left join ${shape.table} t on ${match(shape, 'j.before')}
-    where j.id = any (?)`
+    from journal j cross join lateral jsonb_populate_record(null::${shape.table}, j.before) b
+    left join ${shape.table} t on ${match(shape, 'j.before')}
+    where j.id = any (:ids)`
 }

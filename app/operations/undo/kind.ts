@@ -1,134 +1,178 @@
+import { inOrder, runsOf, type Entry, type Stage } from '#operations/undo/entries'
 import { judgeRun, type Verdict } from '#operations/undo/judge'
 import { revertRun } from '#operations/undo/revert'
+import { recordsChangedSince } from '#queries/processes/journal_mark'
 import { kindOf, type ProcessKind, type Step } from '#services/processes/kind'
-
-/** One changed row that undo takes back: an item of the undo, with its row of the journal. */
-export type Entry = {
-  position: number
-  journalId: number
-  organizationId: number
-  table: string
-  recordId: number
-  action: 'insert' | 'update' | 'delete'
-}
+import type Process from '#models/process'
 
 /**
- * Takes back what a process changed, newest first. A record that changed since is not overwritten: its receipt holds
- * both values, for a person to choose (`resolveConflict`).
+ * Takes back what a process changed: what it deleted comes back, what it changed goes back, what it made goes, each
+ * walked backwards through the journal. A record that changed since is not overwritten: its receipt holds
+ * both values, for a person to choose (`resolveConflicts`).
  */
 const undo: ProcessKind = {
   name: 'undo',
-  dependsOn: ['members', 'companies', 'departments', 'groups', 'department_members'],
+  dependsOn: [],
 
   async authorize(actor, process) {
     const undone = await kindOf(process.options.undoes)
-    await undone.authorize(actor, process)
+    const { organizations, options } = process
+    await undone.authorize(actor, { organizations, options: options.of ?? {} })
   },
 
   async plan(step) {
     const { process, trx, limit } = step
-    if (process.cursor === 0) {
-      await trx.rawQuery('delete from process_items where organization_id = ? and process_id = ?', [
-        process.organizationId,
-        process.id,
-      ])
+    if (process.cursor === 0 && process.done === 0) await beginPlan(step)
+    const { stages, stage: at = 0 } = process.options as UndoOptions
+    let stage = at
+    let { cursor, done } = process
+    let room = limit
+    while (room > 0 && stage < stages.length) {
+      const entries = await nextOfJournal(step, stages[stage], cursor, done, room)
+      for (const run of await runsOf(trx, entries)) {
+        await writeItems(process, run, await judgeRun(process, run, true))
+      }
+      done += entries.length
+      room -= entries.length
+      cursor = entries.at(-1)?.journalId ?? cursor
+      if (room > 0) [stage, cursor] = [stage + 1, 0]
     }
-    const entries = await nextOfJournal(step)
-    if (!entries.length)
-      return { cursor: process.cursor, done: process.done, items: process.done, isFinished: true }
-
-    for (const run of runsOf(entries)) await writeItems(step, run, await judgeRun(trx, run))
-    const done = process.done + entries.length
+    const isFinished = stage === stages.length
     return {
-      cursor: entries.at(-1)!.journalId,
+      cursor,
       done,
-      items: done,
-      isFinished: entries.length < limit,
+      isFinished,
+      items: isFinished ? done : process.items,
+      options: { stage },
     }
   },
 
   async apply(step) {
     const { process, trx, limit } = step
     const entries = await nextItems(step)
-    for (const run of runsOf(entries)) {
-      const verdicts = await judgeRun(trx, run)
+    for (const run of await runsOf(trx, entries)) {
+      await actIn(step, run[0].organizationId)
+      const verdicts = await judgeRun(process, run, false)
       await revertRun(trx, run, verdicts)
-      await writeReceipts(step, run, verdicts)
+      await writeReceipts(process, run, verdicts)
     }
-    const done = process.done + entries.length
     return {
       cursor: entries.at(-1)?.position ?? process.cursor,
-      done,
+      done: process.done + entries.length,
       isFinished: entries.length < limit,
     }
   },
+
+  isOutdated: (process) => recordsChangedSince(process),
 }
 
 export default undo
 
-async function nextOfJournal({ process, trx, limit }: Step): Promise<Entry[]> {
+/** In another organization it is the actor's own card there that the journal names. */
+async function actIn(
+  { actor, process, trx }: Pick<Step, 'actor' | 'process' | 'trx'>,
+  organizationId: number
+) {
+  if (process.organizations.length < 2) return
+  await trx.rawQuery(
+    `select set_config('app.member', coalesce((select id::text from members where organization_id = ? and user_id = ?), ''), true)`,
+    [organizationId, actor.user!.id]
+  )
+}
+
+type UndoOptions = { stages: Stage[]; stage?: number }
+
+/** Forgets an earlier preview, counts what is to be looked at, and lays down in which order. */
+async function beginPlan({ process, trx }: Step) {
+  await trx.rawQuery('delete from process_items where organization_id = ? and process_id = ?', [
+    process.organizationId,
+    process.id,
+  ])
   const { rows } = await trx.rawQuery(
-    `select id as "journalId", organization_id as "organizationId", table_name as "table", record_id as "recordId", action
-     from journal where organization_id = any (?) and process_id = ? and (? = 0 or id < ?) order by id desc limit ?`,
-    [process.organizations, process.undoOf, process.cursor, process.cursor, limit] as any[]
+    `select table_name as "table", action, count(*)::int as count from journal
+     where organization_id = any (?) and process_id = ? group by 1, 2`,
+    [process.organizations, process.undoOf] as any[]
+  )
+  process.items = rows.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
+  process.options = { ...process.options, stages: await inOrder(trx, rows), stage: 0 }
+}
+
+/** Each organization's part is read along its index, and the newest of all come first. */
+async function nextOfJournal(
+  { process, trx }: Step,
+  { table, action }: Stage,
+  before: number,
+  done: number,
+  limit: number
+): Promise<Entry[]> {
+  const { rows } = await trx.rawQuery(
+    `select part.* from unnest(:organizations::bigint[]) o(id) cross join lateral (
+       select j.id as "journalId", j.organization_id as "organizationId", j.table_name as "table", j.record_id as "recordId", j.action
+       from journal j where j.organization_id = o.id and j.process_id = :undone and (:before = 0 or j.id < :before)
+         and j.table_name = :table and j.action = :action
+       order by j.id desc limit :limit) part
+     order by part."journalId" desc limit :limit`,
+    {
+      organizations: process.organizations as any,
+      undone: process.undoOf!,
+      before,
+      table,
+      action,
+      limit,
+    }
   )
   return rows.map((row: Omit<Entry, 'position'>, index: number) => ({
     ...row,
-    position: process.done + index + 1,
+    position: done + index + 1,
   }))
 }
 
+const ENTRY = `i.position, (i.payload ->> 'journal')::bigint as "journalId", (i.payload ->> 'organization')::bigint as "organizationId",
+  i.payload ->> 'action' as action, i.table_name as "table", i.record_id as "recordId"`
+
 async function nextItems({ process, trx, limit }: Step): Promise<Entry[]> {
   const { rows } = await trx.rawQuery(
-    `select i.position, (i.payload ->> 'journal')::bigint as "journalId", (i.payload ->> 'organization')::bigint as "organizationId",
-       i.payload ->> 'action' as action, i.table_name as "table", i.record_id as "recordId"
-     from process_items i where i.organization_id = ? and i.process_id = ? and i.position > ? order by i.position limit ?`,
+    `select ${ENTRY} from process_items i where i.organization_id = ? and i.process_id = ? and i.position > ? order by i.position limit ?`,
     [process.organizationId, process.id, process.cursor, limit]
   )
   return rows
 }
 
-/** Neighbours of one table and one action are taken back by one statement, and the order between them is kept. */
-function runsOf(entries: Entry[]): Entry[][] {
-  const runs: Entry[][] = []
-  for (const entry of entries) {
-    const last = runs.at(-1)?.at(-1)
-    const touched = runs.at(-1)?.some(({ recordId }) => recordId === entry.recordId)
-    if (last?.table === entry.table && last.action === entry.action && !touched)
-      runs.at(-1)!.push(entry)
-    else runs.push([entry])
-  }
-  return runs
+/** The entries behind held receipts, newest first: those that a person still has to decide about. */
+export async function heldEntries(
+  process: Process,
+  positions: number[] | null,
+  limit: number
+): Promise<Entry[]> {
+  const { rows } = await process.$trx!.rawQuery(
+    `select ${ENTRY} from process_receipts r join process_items i using (organization_id, process_id, position)
+     where r.organization_id = ? and r.process_id = ? and r.outcome = 'hold' ${positions ? 'and r.position = any (?)' : ''}
+     order by i.position limit ?`,
+    [process.organizationId, process.id, ...(positions ? [positions] : []), limit] as any[]
+  )
+  return rows
 }
 
-async function writeItems({ process, trx }: Step, run: Entry[], verdicts: Verdict[]) {
-  await trx.rawQuery(
-    `insert into process_items (organization_id, process_id, position, payload, table_name, record_id, label, outcome, rule, changes)
+async function writeItems(process: Process, run: Entry[], verdicts: Verdict[]) {
+  await process.$trx!.rawQuery(
+    `insert into process_items (organization_id, process_id, position, payload, table_name, record_id, label, detail, outcome, rule, changes)
      select ?, ?, v.position, jsonb_build_object('journal', v."journalId", 'organization', v."organizationId", 'action', v.action),
-       v."table", v."recordId", v.label, v.outcome, v.rule, v.changes
+       v."table", v."recordId", v.label, v.detail, v.outcome, v.rule, v.changes
      from jsonb_to_recordset(?) as v(position int, "journalId" bigint, "organizationId" bigint, action text, "table" text, "recordId" bigint,
-       label text, outcome text, rule text, changes jsonb)`,
-    [
-      process.organizationId,
-      process.id,
-      JSON.stringify(run.map((entry, n) => ({ ...entry, ...verdicts[n] }))),
-    ]
+       label text, detail text, outcome text, rule text, changes jsonb)`,
+    [process.organizationId, process.id, recordset(run, verdicts)]
   )
 }
 
-async function writeReceipts(
-  { process, trx }: Step,
-  run: Entry[],
-  verdicts: Verdict[]
-): Promise<void> {
-  await trx.rawQuery(
-    `insert into process_receipts (organization_id, process_id, position, table_name, record_id, target_organization_id, label, outcome, rule, changes)
-     select ?, ?, v.position, v."table", v."recordId", v."organizationId", v.label, v.outcome, v.rule, v.changes
-     from jsonb_to_recordset(?) as v(position int, "organizationId" bigint, "table" text, "recordId" bigint, label text, outcome text, rule text, changes jsonb)`,
-    [
-      process.organizationId,
-      process.id,
-      JSON.stringify(run.map((entry, n) => ({ ...entry, ...verdicts[n] }))),
-    ]
+async function writeReceipts(process: Process, run: Entry[], verdicts: Verdict[]) {
+  await process.$trx!.rawQuery(
+    `insert into process_receipts (organization_id, process_id, position, table_name, record_id, target_organization_id, label, detail, outcome, rule, changes)
+     select ?, ?, v.position, v."table", v."recordId", v."organizationId", v.label, v.detail, v.outcome, v.rule, v.changes
+     from jsonb_to_recordset(?) as v(position int, "organizationId" bigint, "table" text, "recordId" bigint, label text, detail text,
+       outcome text, rule text, changes jsonb)`,
+    [process.organizationId, process.id, recordset(run, verdicts)]
   )
 }
+
+const recordset = (run: Entry[], verdicts: Verdict[]) =>
+  JSON.stringify(run.map((entry, n) => ({ ...entry, ...verdicts[n] })))

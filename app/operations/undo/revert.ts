@@ -1,37 +1,49 @@
 import { match, type Verdict } from '#operations/undo/judge'
-import type { Entry } from '#operations/undo/kind'
+import type { Entry } from '#operations/undo/entries'
 import { tableShape, type TableShape } from '#queries/processes/table_shape'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**
- * Takes back the rows of one table and one action, as judged, in one statement. A row whose place was taken in the very
- * moment (an e-mail address, say) becomes a held one.
+ * Takes back the rows of one table and one action, as judged, in one statement. When one of them cannot be taken back
+ * after all (its e-mail address is another's by now, its group is gone), they go one by one, and that one is held.
  */
 export async function revertRun(trx: TransactionClientContract, run: Entry[], verdicts: Verdict[]) {
-  const [{ table, action }] = run
-  const shape = await tableShape(trx, table)
-  const ids = (wanted: (verdict: Verdict) => boolean) =>
-    run.filter((_, n) => wanted(verdicts[n])).map(({ journalId }) => journalId)
-
-  if (action === 'insert') {
-    const doomed = ids(({ outcome }) => outcome === 'delete')
-    await trx.rawQuery(
-      `delete from ${table} t using journal j where j.id = any (?) and ${match(shape, 'j.after')}`,
-      [doomed] as any[]
-    )
-  } else if (action === 'update') {
-    // Fields that somebody changed again stay; the others of the same record go back.
-    await trx.rawQuery(restoreFields(shape), [ids(({ rule }) => rule !== 'gone')] as any[])
-  } else {
-    const wanted = ids(({ outcome }) => outcome === 'restore')
-    const { rows } = await trx.rawQuery(bringBack(shape), [wanted] as any[])
-    const back = new Set(rows.map(({ id }: { id: number }) => id))
-    for (const [n, { journalId }] of run.entries()) {
-      if (verdicts[n].outcome === 'restore' && !back.has(journalId))
-        Object.assign(verdicts[n], { outcome: 'hold', rule: 'place_taken' })
-    }
+  // Of a card that somebody changed again, the other fields go back all the same.
+  const isWanted = ({ action }: Entry, n: number) =>
+    ['delete', 'restore'].includes(verdicts[n].outcome) ||
+    (action === 'update' && verdicts[n].rule === 'changed_since')
+  const wanted = run.filter(isWanted)
+  if (!wanted.length) return
+  if (!(await attempt(trx, wanted))) return
+  for (const [n, entry] of run.entries()) {
+    if (!isWanted(entry, n)) continue
+    const rule = await attempt(trx, [entry])
+    if (rule) Object.assign(verdicts[n], { outcome: 'hold', rule })
   }
 }
+
+/** Tries it under a savepoint; says by which rule the database refused, if it did. */
+async function attempt(trx: TransactionClientContract, entries: Entry[]): Promise<string | null> {
+  const [{ table, action }] = entries
+  const shape = await tableShape(trx, table)
+  const ids = entries.map(({ journalId }) => journalId)
+  await trx.rawQuery('savepoint revert')
+  try {
+    const sql = { insert: remove, update: restoreFields, delete: bringBack }[action](shape)
+    const { rowCount } = await trx.rawQuery(sql, [ids] as any[])
+    const isTaken = action === 'delete' && rowCount < ids.length
+    await trx.rawQuery(`${isTaken ? 'rollback to' : 'release'} savepoint revert`)
+    return isTaken ? 'place_taken' : null
+  } catch (error: any) {
+    if (!String(error.code).startsWith('23')) throw error
+    await trx.rawQuery('rollback to savepoint revert')
+    if (error.code === '23505') return 'place_taken'
+    return action === 'insert' ? 'in_use' : 'parent_gone'
+  }
+}
+
+export const remove = (shape: TableShape) =>
+  `delete from ${shape.table} t using journal j where j.id = any (?) and ${match(shape, 'j.after')}`
 
 function restoreFields(shape: TableShape) {
   const columns = shape.columns.filter(
@@ -42,7 +54,8 @@ function restoreFields(shape: TableShape) {
       select j.id as journal_id, p.* from journal j join ${shape.table} t on ${match(shape, 'j.after')}
       cross join lateral (
         select coalesce(jsonb_object_agg(e.key, e.value), '{}') as fields
-        from jsonb_each(j.before) e where to_jsonb(t) -> e.key is not distinct from j.after -> e.key
+        from jsonb_each(j.before) e
+        where to_jsonb(t) -> e.key is not distinct from j.after -> e.key and e.value is distinct from j.after -> e.key
       ) b
       cross join lateral jsonb_populate_record(t, b.fields) p
       where j.id = any (?) and b.fields <> '{}'
@@ -52,11 +65,8 @@ function restoreFields(shape: TableShape) {
 
 function bringBack(shape: TableShape) {
   const columns = shape.columns.join(', ')
-  return `with wanted as (
-      select j.id as journal_id, p.* from journal j cross join lateral jsonb_populate_record(null::${shape.table}, j.before) p where j.id = any (?)
-    ), made as (
-      insert into ${shape.table} (${columns}) select ${columns} from wanted on conflict do nothing
-      returning organization_id, ${shape.key.join(', ')}
-    )
-    select w.journal_id as id from wanted w join made m using (organization_id, ${shape.key.join(', ')})`
+  return `insert into ${shape.table} (${columns})
+    select ${shape.columns.map((column) => `p.${column}`).join(', ')} from journal j
+    cross join lateral jsonb_populate_record(null::${shape.table}, j.before) p where j.id = any (?) order by j.id desc
+    on conflict do nothing`
 }

@@ -38,6 +38,8 @@ export type ProcessKind = {
   apply: (step: Step) => Promise<StepResult>
   /** Tables whose later changes make a preview untrue. */
   dependsOn: readonly string[]
+  /** Asked instead, by a kind that can say more exactly whether its preview still holds. */
+  isOutdated?: (process: Process) => Promise<boolean>
 }
 
 const loaders: Record<ProcessKindName, () => Promise<{ default: ProcessKind }>> = {

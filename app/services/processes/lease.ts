@@ -18,13 +18,27 @@ export async function takeLease(
 ) {
   const token = randomUUID()
   const { rows } = await trx.rawQuery(
-    `update processes p set lease = ?, lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+    `update processes p set lease = ?, lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
      from (select id, lease as before from processes where organization_id = ? and id = ? for update) old
-     where p.organization_id = ? and p.id = old.id and (p.lease is null or p.lease_until < now())
+     where p.organization_id = ? and p.id = old.id and (p.lease is null or p.lease_until < clock_timestamp())
      returning old.before is not null as "wasAbandoned"`,
     [token, organizationId, processId, organizationId]
   )
   return rows.length ? { token, wasAbandoned: rows[0].wasAbandoned as boolean } : null
+}
+
+/** Moves the lease on, by the database's clock: those who compare it may run on other machines. */
+export async function renewLease(
+  trx: TransactionClientContract,
+  organizationId: number,
+  processId: number,
+  token: string
+) {
+  await trx.rawQuery(
+    `update processes set lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
+     where organization_id = ? and id = ? and lease = ?`,
+    [organizationId, processId, token]
+  )
 }
 
 /** Gives the process back, unless somebody took it over meanwhile. */
@@ -38,4 +52,12 @@ export async function returnLease(
     'update processes set lease = null, lease_until = null where organization_id = ? and id = ? and lease = ?',
     [organizationId, processId, token]
   )
+}
+
+/**
+ * Lets the database end this transaction when its worker falls silent in the middle of it (frozen, or cut off): else a
+ * frozen worker would keep the process's row, and everybody who wants to steer it, waiting.
+ */
+export async function boundSilence(trx: TransactionClientContract) {
+  await trx.rawQuery(`set local idle_in_transaction_session_timeout = '${LEASE_SECONDS}s'`)
 }

@@ -1,0 +1,53 @@
+import type Process from '#models/process'
+import type { BulkOptions } from '#operations/bulk_changes/kind'
+import { planProcess } from '#operations/processes/plan_process'
+import { MOST_AT_ONCE, runAtOnce } from '#operations/processes/run_at_once'
+import { listOf } from '#services/lists/registry'
+import { tableShape } from '#queries/processes/table_shape'
+import type { Actor } from '#services/actor'
+import type { ChangeOutcome } from '#services/lists/changes'
+
+/**
+ * Changes many rows of a list as a durable process. Up to a hundred are changed within the request, with an outcome;
+ * more become a process that is previewed first (its outcome is null). Rows that could not be found are left out. Where
+ * nothing had to change, nothing is kept (the process is null).
+ */
+export async function changeRows(
+  actor: Actor,
+  options: BulkOptions,
+  ids: number[],
+  title: string
+): Promise<{ process: Process | null; outcome: ChangeOutcome | null }> {
+  const isAtOnce = ids.length <= MOST_AT_ONCE
+  const process = await planProcess(actor, { kind: 'bulk_change', title, options, isAtOnce })
+  await freeze(actor, process, (await listOf(options.resource)).table, ids)
+  if (!isAtOnce) return { process, outcome: null }
+
+  await runAtOnce(actor, process)
+  const outcome = await outcomeOf(actor, process)
+  if (outcome.changed > 0) return { process, outcome }
+  await process.delete()
+  return { process: null, outcome }
+}
+
+/** The rows as they are selected now become the items, in their order. */
+async function freeze(actor: Actor, process: Process, table: string, ids: number[]) {
+  const { nameColumn } = await tableShape(actor.trx, table)
+  const { rowCount } = await actor.trx.rawQuery(
+    `insert into process_items (organization_id, process_id, position, table_name, record_id, label)
+     select t.organization_id, ?::bigint, row_number() over (order by w.place), ?, t.id, t.${nameColumn}
+     from unnest(?::bigint[]) with ordinality w(id, place) join ${table} t on t.organization_id = ? and t.id = w.id`,
+    [process.id, table, ids, actor.organization.id] as any[]
+  )
+  await process.merge({ items: rowCount }).save()
+}
+
+async function outcomeOf(actor: Actor, process: Process): Promise<ChangeOutcome> {
+  const { rows } = await actor.trx.rawQuery(
+    `select count(*) filter (where outcome in ('update', 'delete'))::int as changed,
+       count(*) filter (where outcome = 'unchanged')::int as unchanged, count(*) filter (where outcome = 'skip')::int as refused
+     from process_receipts where organization_id = ? and process_id = ?`,
+    [process.organizationId, process.id]
+  )
+  return rows[0]
+}

@@ -1,0 +1,104 @@
+import type Process from '#models/process'
+import { journalMark } from '#queries/processes/journal_mark'
+import { tableShape } from '#queries/processes/table_shape'
+import type { Actor } from '#services/actor'
+import type { ChangeOutcome } from '#services/lists/changes'
+import type { Outcome } from '#domain/processes'
+
+/** What became of one row of a bulk change; `changes` field by field, from what to what. */
+export type Done = {
+  outcome: Extract<Outcome, 'update' | 'delete' | 'unchanged' | 'skip'>
+  rule: string | null
+  changes: Record<string, [unknown, unknown]> | null
+}
+
+/**
+ * Does a bulk change of a slice and finds out row by row what it did: from the journal, which the change itself cannot
+ * forget. Who was left alone is told apart by asking for each of them once more.
+ */
+export async function performChange(
+  actor: Actor,
+  process: Process,
+  table: string,
+  ids: number[],
+  apply: (ids: number[]) => Promise<ChangeOutcome>
+): Promise<Map<number, Done>> {
+  const mark = await journalMark(actor.trx, [process.organizationId])
+  const present = await presentIds(actor, table, ids)
+  const outcome = await apply([...present])
+  const done = await changedRows(actor, process, table, mark)
+
+  const left = ids.filter((id) => !done.has(id))
+  for (const id of left) {
+    if (!present.has(id)) done.set(id, { outcome: 'skip', rule: 'gone', changes: null })
+    else if (await isRefused(outcome, id, apply)) {
+      done.set(id, { outcome: 'skip', rule: 'not_allowed', changes: null })
+    } else done.set(id, { outcome: 'unchanged', rule: 'same_already', changes: null })
+  }
+  return done
+}
+
+async function isRefused(
+  sum: ChangeOutcome,
+  id: number,
+  apply: (ids: number[]) => Promise<ChangeOutcome>
+) {
+  if (sum.refused === 0) return false
+  if (sum.unchanged === 0) return true
+  return (await apply([id])).refused > 0
+}
+
+async function presentIds(actor: Actor, table: string, ids: number[]) {
+  const { rows } = await actor.trx.rawQuery(
+    `select id from ${table} where organization_id = ? and id = any (?::bigint[])`,
+    [actor.organization.id, ids] as any[]
+  )
+  return new Set<number>(rows.map(({ id }: { id: number }) => id))
+}
+
+/** Rows of the table itself, and of the join tables that are filed under it: a card's places in departments. */
+async function changedRows(actor: Actor, process: Process, table: string, mark: number) {
+  const { referencedBy } = await tableShape(actor.trx, table)
+  const joins = referencedBy.filter(({ column, key }) => key.length > 1 && key[0] === column)
+  const { rows } = await actor.trx.rawQuery(
+    `select record_id as id, table_name as "table", action, before, after from journal
+     where organization_id = ? and process_id = ? and id > ? and table_name = any (?) order by id`,
+    [process.organizationId, process.id, mark, [table, ...joins.map((join) => join.table)]] as any[]
+  )
+  const done = new Map<number, Done>()
+  for (const row of rows as Row[]) {
+    const one = done.get(row.id) ?? { outcome: 'update' as const, rule: null, changes: null }
+    if (row.table !== table)
+      one.changes = joined(one.changes, row, joins.find((join) => join.table === row.table)!.key[1])
+    else if (row.action === 'delete') Object.assign(one, { outcome: 'delete', changes: null })
+    else one.changes = { ...one.changes, ...pairs(row) }
+    done.set(row.id, one)
+  }
+  return done
+}
+
+type Row = {
+  id: number
+  table: string
+  action: 'insert' | 'update' | 'delete'
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+const pairs = ({ before, after }: Row) =>
+  Object.fromEntries(
+    Object.keys(after ?? {}).map((key): [string, [unknown, unknown]] => [
+      key,
+      [before?.[key] ?? null, after![key]],
+    ])
+  )
+
+/** Places lost and won, as two lists of ids under the name of their column. */
+function joined(changes: Done['changes'], { before, after, action }: Row, column: string) {
+  const [lost, won] = (changes?.[column] as [unknown[], unknown[]] | undefined) ?? [[], []]
+  if (action === 'delete')
+    return { ...changes, [column]: [[...lost, before![column]], won] as [unknown, unknown] }
+  if (action === 'insert')
+    return { ...changes, [column]: [lost, [...won, after![column]]] as [unknown, unknown] }
+  return changes
+}

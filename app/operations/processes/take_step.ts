@@ -1,0 +1,115 @@
+import Process from '#models/process'
+import { finishProcess } from '#operations/processes/finish_process'
+import { pauseNow } from '#operations/processes/pause_process'
+import { enterOrganization } from '#services/entrance'
+import { noteEvent } from '#services/processes/events'
+import { kindOf, type StepResult } from '#services/processes/kind'
+import { LeaseLost, renewLease } from '#services/processes/lease'
+import { journalMark } from '#queries/processes/journal_mark'
+import { userById } from '#services/users'
+import { nameScope } from '#services/wall'
+import { workingStates } from '#domain/processes'
+import type { Actor } from '#services/actor'
+import type { ProcessRef } from '#workflows/processes/contract'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+/** Items that one transaction deals with: short enough that nobody waits for its locks, long enough to be worth it. */
+const ITEMS_A_TRANSACTION = 500
+
+/** One transaction of a slice: looks what is wanted, lets the kind do a step, saves how far it came. */
+export async function takeStep(
+  trx: TransactionClientContract,
+  ref: ProcessRef,
+  token: string
+): Promise<'more' | 'idle'> {
+  await nameScope(trx, { organizations: [ref.organizationId] })
+  const process = await Process.query({ client: trx })
+    .where({ organizationId: ref.organizationId, id: ref.processId })
+    .forUpdate()
+    .first()
+  if (!process) return 'idle'
+  if (process.lease !== token) throw new LeaseLost('another attempt took the process over')
+  if (!workingStates.includes(process.state)) return 'idle'
+  if (process.wanted) return obey(process)
+
+  const actor = await actFor(trx, process)
+  if (!actor) {
+    await finishProcess(process, 'failed', { error: { rule: 'asker_gone' } })
+    return 'idle'
+  }
+  const state = await stepOf(process, actor, ITEMS_A_TRANSACTION)
+  await renewLease(trx, process.organizationId, process.id, token)
+  return state
+}
+
+/** Lets the kind do one step for the actor, and saves what follows from it. Used by the worker, and at once in a request. */
+export async function stepOf(
+  process: Process,
+  actor: Actor,
+  limit: number
+): Promise<'more' | 'idle'> {
+  const began = performance.now()
+  const kind = await kindOf(process.kind)
+  await nameScopeOf(process, actor)
+  await kind.authorize(actor, process)
+
+  const isPlanning = process.state === 'planning'
+  const step = { actor, trx: actor.trx, process, limit }
+  const result = isPlanning ? await kind.plan(step) : await kind.apply(step)
+  await nameScopeOf(process, actor)
+
+  keep(process, result)
+  process.workedMs = Number(process.workedMs) + Math.round(performance.now() - began)
+  if (!result.isFinished) await process.save()
+  else if (isPlanning) await becomeReady(process)
+  else await finishProcess(process, 'done')
+  return result.isFinished ? 'idle' : 'more'
+}
+
+/** Pause and cancel take effect between two transactions. */
+async function obey(process: Process): Promise<'idle'> {
+  if (process.wanted === 'cancel') await finishProcess(process, 'cancelled')
+  else await pauseNow(process)
+  return 'idle'
+}
+
+/** The person who asked, as they stand now: who lost their place loses the right to go on. */
+async function actFor(trx: TransactionClientContract, process: Process) {
+  if (!process.memberId) return null
+  const { rows } = await trx.rawQuery(
+    'select user_id from members where organization_id = ? and id = ?',
+    [process.organizationId, process.memberId]
+  )
+  const user = rows[0]?.user_id ? await userById(rows[0].user_id, trx) : null
+  return user && enterOrganization(trx, user, process.organizationId)
+}
+
+const nameScopeOf = (process: Process, { trx, member, user }: Actor) =>
+  nameScope(trx, {
+    organizations: process.organizations,
+    member: member.id,
+    user: user?.id,
+    process: process.id,
+  })
+
+async function becomeReady(process: Process) {
+  const trx = process.$trx!
+  await process
+    .merge({
+      state: 'ready',
+      plannedAtJournal: await journalMark(trx, process.organizations),
+      cursor: 0,
+      done: 0,
+      workedMs: 0,
+      phase: null,
+    })
+    .save()
+  await noteEvent(trx, process.organizationId, process.id, 'planned', { items: process.items })
+}
+
+function keep(process: Process, { cursor, done, items, phase, options }: StepResult) {
+  process.merge({ cursor, done, failures: 0 })
+  if (items !== undefined) process.items = items
+  if (phase !== undefined) process.phase = phase
+  if (options) process.options = { ...process.options, ...options }
+}

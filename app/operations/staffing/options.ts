@@ -1,0 +1,22 @@
+/** Who is added or removed: known by the sign-in, or without one by the e-mail address of the card. */
+export type Person = {
+  userId: number | null
+  email: string
+  fullName: string
+  position: string | null
+  phone: string | null
+  mobilePhone: string | null
+  telegram: string | null
+  receivesMail: boolean
+  /** The person signs in with a password of their own already. */
+  signsIn: boolean
+}
+
+export type PersonPlace = {
+  organizationId: number
+  deed: 'add' | 'remove'
+  groupId?: number
+  departmentIds?: number[]
+}
+
+export type StaffingOptions = { person: Person; places: PersonPlace[] }

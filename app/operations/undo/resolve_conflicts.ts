@@ -1,0 +1,124 @@
+import InvalidInput from '#exceptions/invalid_input'
+import type Process from '#models/process'
+import { lockProcess } from '#operations/processes/lock_process'
+import type { Entry } from '#operations/undo/entries'
+import { judgeRun, match, type Verdict } from '#operations/undo/judge'
+import { heldEntries } from '#operations/undo/kind'
+import { revertRun } from '#operations/undo/revert'
+import { tableShape } from '#queries/processes/table_shape'
+import { noteEvent } from '#services/processes/events'
+import { withinOrganizations } from '#services/processes/scope'
+import type { Actor } from '#services/actor'
+
+/** Conflicts decided about by one request: each is looked at anew, so more would keep the person waiting. */
+export const MOST_DECIDED = 1000
+
+export type Choice = 'keep' | 'before'
+
+/**
+ * Decides about what undo would not overwrite: `keep` what is there now, or go back to what was `before` (a record that
+ * the process made is then deleted, one that it deleted comes back). Positions null: all that are held. Refused
+ * (InvalidInput) when a record changed again since the page was drawn, or going back is impossible.
+ */
+export async function resolveConflicts(
+  actor: Actor,
+  processId: number,
+  choice: Choice,
+  positions: number[] | null,
+  seen: Record<number, string> = {}
+): Promise<{ decided: number; impossible: number }> {
+  const process = await lockProcess(actor, processId, 'undo')
+  if (process.kind !== 'undo') throw new InvalidInput({ field: '', rule: 'conflict_gone' })
+
+  return withinOrganizations(actor, process, async () => {
+    const entries = await heldEntries(process, positions, MOST_DECIDED)
+    if (!entries.length) throw new InvalidInput({ field: '', rule: 'conflict_gone' })
+    let decided = 0
+    for (const entry of entries) {
+      const verdict = await judgeRunOfOne(process, entry)
+      const fingerprint = seen[entry.position]
+      if (fingerprint !== undefined && fingerprint !== fingerprintOf(verdict)) {
+        throw new InvalidInput({ field: '', rule: 'conflict_moved' })
+      }
+      const isDone = choice === 'keep' || (await goBack(process, entry, verdict))
+      if (!isDone && positions) throw new InvalidInput({ field: '', rule: 'conflict_final' })
+      if (!isDone) continue
+      await settle(process, entry, verdict, choice)
+      decided++
+    }
+    await noteEvent(actor.trx, process.organizationId, process.id, `conflicts_${choice}`, {
+      name: actor.member.fullName,
+      count: decided,
+    })
+    return { decided, impossible: entries.length - decided }
+  })
+}
+
+/** What stands in the way now, field by field: the page and the decision compare it. */
+export const fingerprintOf = ({ rule, changes }: Verdict) =>
+  JSON.stringify([rule, Object.entries(changes ?? {}).map(([field, [now]]) => [field, now])])
+
+export const judgeRunOfOne = async (process: Process, entry: Entry) =>
+  (await judgeRun(process, [entry], false))[0]
+
+/** False when the database does not allow it: something hangs on the record, or its place is taken. */
+async function goBack(process: Process, entry: Entry, verdict: Verdict): Promise<boolean> {
+  const trx = process.$trx!
+  if (verdict.rule === 'gone' || verdict.rule === 'parent_gone') return false
+  if (verdict.outcome !== 'hold') {
+    await revertRun(trx, [entry], [verdict])
+    return (verdict.outcome as string) !== 'hold'
+  }
+  if (entry.action === 'update') {
+    await putBack(process, entry, verdict)
+    return true
+  }
+  const forced: Verdict = {
+    ...verdict,
+    outcome: entry.action === 'insert' ? 'delete' : 'restore',
+    rule: null,
+  }
+  await revertRun(trx, [entry], [forced])
+  return (forced.outcome as string) !== 'hold'
+}
+
+/** Sets the fields in question to what they were before the undone process. */
+async function putBack(process: Process, entry: Entry, verdict: Verdict) {
+  const trx = process.$trx!
+  const shape = await tableShape(trx, entry.table)
+  const fields = Object.fromEntries(
+    Object.entries(verdict.changes ?? {})
+      .filter(([field]) => shape.columns.includes(field))
+      .map(([field, [, before]]) => [field, before])
+  )
+  const names = Object.keys(fields)
+  try {
+    await trx.rawQuery('savepoint put_back')
+    await trx.rawQuery(
+      `update ${entry.table} t set ${names.map((name) => `${name} = r.${name}`).join(', ')}
+       from journal j, jsonb_populate_record(null::${entry.table}, ?) r where j.id = ? and ${match(shape, 'j.after')}`,
+      [JSON.stringify(fields), entry.journalId]
+    )
+    await revertRun(trx, [entry], [{ ...verdict }])
+    await trx.rawQuery('release savepoint put_back')
+  } catch (error: any) {
+    if (!String(error.code).startsWith('23')) throw error
+    await trx.rawQuery('rollback to savepoint put_back')
+    throw new InvalidInput({ field: '', rule: 'conflict_final' })
+  }
+}
+
+async function settle(process: Process, entry: Entry, verdict: Verdict, choice: Choice) {
+  const back = entry.action === 'insert' ? 'delete' : 'restore'
+  await process.$trx!.rawQuery(
+    `update process_receipts set outcome = ?, rule = ?, changes = ? where organization_id = ? and process_id = ? and position = ?`,
+    [
+      choice === 'before' ? back : 'skip',
+      choice === 'before' ? 'chosen_before' : 'chosen_now',
+      verdict.changes && JSON.stringify(verdict.changes),
+      process.organizationId,
+      process.id,
+      entry.position,
+    ] as any[]
+  )
+}

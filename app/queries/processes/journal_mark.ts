@@ -1,0 +1,48 @@
+import type Process from '#models/process'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+/**
+ * Where the journal of these organizations stands now. What a transaction that is still open has written lies below it
+ * and is not noticed: therefore steps check each record again when they change it.
+ */
+export async function journalMark(
+  trx: TransactionClientContract,
+  organizations: number[]
+): Promise<number> {
+  const { rows } = await trx.rawQuery(
+    `select coalesce(max(last.id), 0) as mark from unnest(?::bigint[]) o(id)
+     cross join lateral (select j.id from journal j where j.organization_id = o.id order by j.id desc limit 1) last`,
+    [organizations] as any[]
+  )
+  return rows[0].mark
+}
+
+/** Whether anything in these tables changed since the mark: a preview that was made then is no longer true. */
+export async function changedSince(
+  trx: TransactionClientContract,
+  organizations: number[],
+  tables: readonly string[],
+  mark: number
+): Promise<boolean> {
+  const { rows } = await trx.rawQuery(
+    `select exists (select from unnest(?::bigint[]) o(id) join journal j on j.organization_id = o.id
+       where j.id > ? and j.table_name = any (?)) as "hasChanged"`,
+    [organizations, mark, tables] as any[]
+  )
+  return rows[0].hasChanged
+}
+
+/**
+ * Whether one of the very records that a preview is about changed since: what else happens in an organization does not
+ * concern it.
+ */
+export async function recordsChangedSince(process: Process): Promise<boolean> {
+  const { rows } = await process.$trx!.rawQuery(
+    `select exists (
+       select from unnest(?::bigint[]) o(id) join journal j on j.organization_id = o.id and j.id > ?
+       join process_items i on i.organization_id = ? and i.process_id = ? and i.table_name = j.table_name and i.record_id = j.record_id
+     ) as "hasChanged"`,
+    [process.organizations, process.plannedAtJournal, process.organizationId, process.id] as any[]
+  )
+  return rows[0].hasChanged
+}
