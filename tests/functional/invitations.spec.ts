@@ -47,23 +47,6 @@ test.group('Invitations', (group) => {
     spent.assertStatus(410)
   })
 
-  test('a refusal is said on the card', async ({ client }) => {
-    const as = await signedIn(client, world.northwind.users.administrator)
-    const path = `/o/${world.northwind.id}/members/${world.northwind.members.client}/invitations`
-    const answer = await as.post(path)
-    answer.assertStatus(303)
-  })
-
-  test('not by a client, not across the wall', async ({ client }) => {
-    const card = await addCard()
-    const own = await signedIn(client, world.northwind.users.client)
-    const refused = await own.post(`/o/${world.northwind.id}/members/${card.id}/invitations`)
-    refused.assertStatus(404)
-    const other = await signedIn(client, world.baikal.users.administrator)
-    const unseen = await other.post(`/o/${world.baikal.id}/members/${card.id}/invitations`)
-    unseen.assertStatus(404)
-  })
-
   test('a link that nobody made: 410 in words', async ({ client, assert }) => {
     const door = await stranger(client)
     for (const noun of ['invitations', 'password-resets', 'email-changes']) {

@@ -1,7 +1,7 @@
 import { openSession } from '#operations/sessions/open_session'
-import { sessionFingerprint } from '#operations/sessions/end_sessions'
+import { sessionFingerprint } from '#services/session_fingerprint'
 import { userById } from '#services/users'
-import { forgetTries, isRunning, lastLetter, outcomesOf, stranger } from '#tests/helpers/doors'
+import { forgetTries, isRunning } from '#tests/helpers/doors'
 import { openSession as runSession, signedIn } from '#tests/helpers/session'
 import { acting, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { test } from '@japa/runner'
@@ -60,13 +60,6 @@ test.group('A person’s own page', (group) => {
     answer.assertStatus(422)
   })
 
-  test('the theme is chosen from the menu of any page', async ({ client, assert }) => {
-    const as = await signedIn(client, world.owner)
-    await as.put('/profile/appearance').form({ theme: 'light' })
-    const user = await userById(world.owner.id)
-    assert.equal(user!.theme, 'light')
-  })
-
   test('running sessions are listed and ended, one or all others', async ({ client, assert }) => {
     const one = await runSession(world.owner)
     const two = await runSession(world.owner)
@@ -112,52 +105,5 @@ test.group('A person’s own page', (group) => {
     assert.exists(
       await openSession({ email: world.owner.email, password: 'seven-quiet-cameras' }, visitor)
     )
-  })
-
-  test('a new address counts when its link is followed, and the old one is told', async ({
-    client,
-    assert,
-  }) => {
-    const { owner } = world
-    const old = owner.email
-    const fresh = old.replace('anna', 'anna.new')
-    const as = await signedIn(client, owner)
-    const asked = await as
-      .post('/profile/email-changes')
-      .form({ email: fresh, current_password: PASSWORD })
-    asked.assertHeader('location', '/profile')
-    const before = await userById(owner.id)
-    assert.equal(before!.email, old)
-
-    const letter = await lastLetter(fresh)
-    const door = await stranger(client)
-    const page = await door.get(`/email-changes/${letter!.token}/edit`)
-    assert.include(page.text(), fresh)
-    const unchanged = await userById(owner.id)
-    assert.equal(unchanged!.email, old)
-
-    await door.put(`/email-changes/${letter!.token}`)
-    const after = await userById(owner.id)
-    assert.equal(after!.email, fresh)
-    const note = await lastLetter(old)
-    assert.include(note!.text, fresh)
-    assert.include(await outcomesOf(owner.id), 'email_changed')
-    const twice = await door.put(`/email-changes/${letter!.token}`)
-    twice.assertStatus(410)
-  })
-
-  test('an address of somebody else: the same words, a note instead of a link', async ({
-    client,
-    assert,
-  }) => {
-    const { owner, northwind } = world
-    const as = await signedIn(client, owner)
-    const taken = await as
-      .post('/profile/email-changes')
-      .form({ email: northwind.users.staff.email, current_password: PASSWORD })
-    taken.assertHeader('location', '/profile')
-    const note = await lastLetter(northwind.users.staff.email)
-    assert.equal(note!.token, '')
-    assert.include(note!.subject, 'already has a sign-in')
   })
 })

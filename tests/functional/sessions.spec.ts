@@ -127,20 +127,6 @@ test.group('Signing in and out', (group) => {
     assert.isTrue(await isRunning(session))
     assert.include(await outcomesOf(world.owner.id), 'signed_out')
   })
-
-  test('the language is chosen before signing in', async ({ client, assert }) => {
-    const door = await stranger(client)
-    const answer = await door
-      .put('/preferences')
-      .header('referer', `${process.env.APP_URL}/sign-in`)
-      .form({ locale: 'ru' })
-    answer.assertStatus(303)
-    const page = await client
-      .get('/sign-in')
-      .header('accept-language', 'en')
-      .plainCookie('locale', 'ru')
-    assert.include(page.text(), 'Войти')
-  })
 })
 
 test.group('A group that may not sign in', (group) => {

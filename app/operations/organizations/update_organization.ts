@@ -25,8 +25,7 @@ export async function updateOrganization(
     throw new StaleRecord(organization.version)
   }
   const day = impossibleDay(input.working_hours)
-  if (day)
-    throw new InvalidInput({ field: 'working_hours', rule: 'working_hours', params: { day } })
+  if (day) throw new InvalidInput({ field: 'working_hours', rule: `working_hours.d${day}` })
   const account = await Account.findOrFail(organization.accountId, { client: actor.trx })
   await refuseTakenOrganizationName(actor.trx, account, input.name, organization.id)
 

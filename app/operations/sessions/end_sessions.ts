@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto'
-import User from '#models/user'
+import type User from '#models/user'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
 import type { Visitor } from '#services/visitor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-
-/** Sessions are shown and named by a fingerprint: their ids are keys to the house. */
-export const sessionFingerprint = (sessionId: string) =>
-  createHash('sha256').update(sessionId).digest('hex')
 
 type Which = {
   /** This one only, by its fingerprint. */

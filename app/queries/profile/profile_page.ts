@@ -1,5 +1,5 @@
 import type User from '#models/user'
-import { sessionFingerprint } from '#operations/sessions/end_sessions'
+import { sessionFingerprint } from '#services/session_fingerprint'
 import { deviceOf, type Device } from '#services/devices'
 import { withinWall } from '#services/wall'
 import type { Membership } from '#services/users'

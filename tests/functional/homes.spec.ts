@@ -1,0 +1,30 @@
+import { signedIn } from '#tests/helpers/session'
+import { makeWorld, type World } from '#tests/helpers/world'
+import { test } from '@japa/runner'
+
+test.group('Where one lands', (group) => {
+  let world: World
+  group.each.setup(async () => {
+    world = await makeWorld()
+  })
+
+  test('"/" leads to the one worked in last', async ({ client }) => {
+    const as = await signedIn(client, world.owner)
+    await as.get(`/o/${world.baikal.id}/profile`)
+    await as.get(`/o/${world.baikal.id}`)
+    const home = await as.get('/')
+    home.assertHeader('location', `/o/${world.baikal.id}`)
+    const only = await signedIn(client, world.northwind.users.client)
+    const led = await only.get('/')
+    led.assertHeader('location', `/o/${world.northwind.id}`)
+  })
+
+  test('a client lands on their own card', async ({ client, assert }) => {
+    const as = await signedIn(client, world.northwind.users.client)
+    const page = await as.get(`/o/${world.northwind.id}`)
+    page.assertStatus(200)
+    assert.include(page.text(), 'Northwind GmbH')
+    assert.include(page.text(), world.northwind.users.administrator.email)
+    assert.notInclude(page.text(), 'translation missing')
+  })
+})
