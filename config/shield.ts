@@ -2,8 +2,9 @@ import { isServedOverHttps } from '#config/app'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/shield'
 
-/** In development Vite serves scripts and styles from its own port and swaps styles inline. */
-const vite = app.inDev ? ['http://localhost:5173', 'ws://localhost:5173'] : []
+/** Outside production Vite reloads pages through a socket of its own, and the page of a failure styles itself, with a nonce. */
+const vite = app.inProduction ? [] : ['ws:']
+const debug = app.inDev ? ['@nonce'] : []
 
 export default defineConfig({
   csp: {
@@ -12,13 +13,13 @@ export default defineConfig({
       defaultSrc: [`'self'`],
       baseUri: [`'self'`],
       connectSrc: [`'self'`, ...vite],
-      fontSrc: [`'self'`, 'data:', ...vite],
+      fontSrc: [`'self'`],
       formAction: [`'self'`],
       frameAncestors: [`'none'`],
-      imgSrc: [`'self'`, 'data:', 'blob:', ...vite],
+      imgSrc: [`'self'`, 'data:'],
       objectSrc: [`'none'`],
-      scriptSrc: [`'self'`, ...vite],
-      styleSrc: [`'self'`, ...(app.inDev ? [`'unsafe-inline'`] : []), ...vite],
+      scriptSrc: [`'self'`, ...debug],
+      styleSrc: [`'self'`, ...debug],
     },
     reportOnly: false,
   },
