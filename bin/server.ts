@@ -5,6 +5,9 @@
 import cluster from 'node:cluster'
 import { availableParallelism } from 'node:os'
 
+/** Stopping takes at most so long. */
+const LONGEST_GOODBYE_MS = 10_000
+
 const APP_ROOT = new URL('../', import.meta.url)
 
 function webProcesses() {
@@ -26,8 +29,12 @@ if (webProcesses() > 1) {
       app.booting(async () => {
         await import('#start/env')
       })
-      // A forked process is held by its line to the first one until that is let go.
-      const stop = () => app.terminate().then(() => cluster.worker?.disconnect())
+      const stop = () => {
+        // Requests are answered and connections closed, but not for ever: a database may say nothing at all.
+        setTimeout(() => process.exit(1), LONGEST_GOODBYE_MS).unref()
+        // A forked process is held by its line to the first one until that is let go.
+        return app.terminate().then(() => cluster.worker?.disconnect())
+      }
       app.listen('SIGTERM', stop)
       app.listen('SIGINT', stop)
     })
