@@ -13,6 +13,20 @@ const telegram = vine.createRule((value: unknown, _: undefined, field: FieldCont
 
 const id = () => vine.number().positive().withoutDecimals().max(Number.MAX_SAFE_INTEGER)
 
+/** Boxes of which none may be ticked: a hidden control sends an empty one ahead, so that "none" is not "left out". */
+const ids = () =>
+  vine
+    .array(id())
+    .maxLength(200)
+    .parse((value) =>
+      value === null
+        ? []
+        : Array.isArray(value)
+          ? value.filter((one) => one !== null && one !== '')
+          : value
+    )
+    .optional()
+
 /** A member's form: a contact's or an employee's, by the kind of the group. */
 export const memberValidator = vine.create({
   full_name: vine.string().trim().minLength(1).maxLength(200),
@@ -20,7 +34,7 @@ export const memberValidator = vine.create({
   company_id: id().nullable().optional(),
   group_id: id(),
   /** Left out, departments stay as they are. */
-  department_ids: vine.array(id()).maxLength(200).optional(),
+  department_ids: ids(),
   position: vine.string().trim().maxLength(200).nullable().optional(),
   mobile_phone: vine.string().trim().maxLength(60).nullable().optional(),
   phone: vine.string().trim().maxLength(60).nullable().optional(),
@@ -40,5 +54,5 @@ export const memberMailValidator = vine.create({ receives_mail: onOff() })
 export const moveValidator = vine.create({ company_id: id().nullable().optional() })
 export const regroupValidator = vine.create({ group_id: id() })
 export const placeValidator = vine.create({
-  department_ids: vine.array(id()).maxLength(200).optional(),
+  department_ids: ids(),
 })

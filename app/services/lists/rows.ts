@@ -125,7 +125,7 @@ export async function readRows(
   const sql = `${isFiltered ? PLANNED_BY_VALUE : ''}with ${ctes.join(', ')}
     select ${selected.join(', ')}
     from (select * from (${page}) s order by segment, place limit ${limit}) p
-    join ${table} t on t.organization_id = ? and t.id = p.id ${(definition.joins ?? []).join(' ')}
+    cross join lateral (select t.* from ${table} t where t.organization_id = ? and t.id = p.id offset 0) t ${(definition.joins ?? []).join(' ')}
     order by p.segment, p.place`
   bindings.push(actor.organization.id)
 
