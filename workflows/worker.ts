@@ -7,7 +7,7 @@ import { taskQueues } from '#workflows/contract'
 import { listenToOutbox } from '#workflows/listener'
 import { reconcileWork } from '#workflows/reconciliation/activities'
 import { installRuntime } from '#workflows/runtime'
-import { ensureSchedules } from '#workflows/schedules'
+import { ensureSchedules, ensureSearchAttribute } from '#workflows/schedules'
 import app from '@adonisjs/core/services/app'
 import type { Logger } from '@adonisjs/core/logger'
 import { Client } from '@temporalio/client'
@@ -59,6 +59,11 @@ async function serve(connection: NativeConnection, logger: Logger, signal: Abort
   const { namespace } = await temporalServer()
   const client = new Client({ connection, namespace })
   lendClient(client)
+  if (!(await ensureSearchAttribute(connection, namespace))) {
+    logger.warn(
+      `Add the search attribute OrganizationId (Keyword) to the namespace ${namespace}, or work cannot be started`
+    )
+  }
   const workers = await createWorkers(connection, namespace)
   const running = workers.map((worker) => worker.run())
   const stopAll = () =>
@@ -66,7 +71,7 @@ async function serve(connection: NativeConnection, logger: Logger, signal: Abort
   signal.addEventListener('abort', stopAll)
 
   const finished = new AbortController()
-  const upkeep = keepUp(client, logger, finished.signal)
+  const upkeep = keepUp(connection, client, logger, finished.signal)
   const stopListening = listenToOutbox(logger)
   logger.info(
     `The worker is ready (task queues ${taskQueues.main} and ${taskQueues.bulk}, namespace ${namespace})`
@@ -125,13 +130,19 @@ function workflowSource(): Partial<WorkerOptions> {
 }
 
 /** Reconciles at the start, and again whenever the server turns out to have lost what it knew. */
-async function keepUp(client: Client, logger: Logger, signal: AbortSignal) {
+async function keepUp(
+  connection: NativeConnection,
+  client: Client,
+  logger: Logger,
+  signal: AbortSignal
+) {
   let isDue = true
   while (!signal.aborted) {
     try {
       const isNewToUs = await client.withDeadline(Date.now() + 10_000, () =>
         ensureSchedules(client)
       )
+      if (isNewToUs) await ensureSearchAttribute(connection, client.options.namespace)
       if (isDue || isNewToUs) {
         logger.info(
           { queued: await reconcileWork() },

@@ -18,6 +18,8 @@ export function applicationEnv(
     APP_URL: settings.APP_URL ?? `http://${shown}:${port}`,
     APP_KEY: settings.APP_KEY ?? home.secrets().appKey,
     LOG_LEVEL: settings.LOG_LEVEL ?? 'info',
+    // A desk on one machine is served by one process; several cost memory that the machine may not have.
+    WEB_PROCESSES: settings.WEB_PROCESSES ?? '1',
     BATON_HOME: home.root,
     TZ: 'UTC',
     ...services,
@@ -26,7 +28,7 @@ export function applicationEnv(
 
 /** Optional settings of the application: what `.env` says reaches the build too, which reads no file of its own. */
 function own(settings: Record<string, string>): Record<string, string> {
-  const names = ['DATABASE_POOL', 'SMTP_URL', 'MAIL_FROM', 'REGISTRATION']
+  const names = ['DATABASE_POOL', 'SERVER_TIMING', 'SMTP_URL', 'MAIL_FROM', 'REGISTRATION']
   const isOurs = (name: string) => names.includes(name) || name.startsWith('TEMPORAL_')
   return Object.fromEntries(Object.entries(settings).filter(([name]) => isOurs(name)))
 }
