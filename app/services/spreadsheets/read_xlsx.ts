@@ -1,0 +1,93 @@
+import { readSharedStrings } from '#services/spreadsheets/shared_strings'
+import { SheetReader, type Texts } from '#services/spreadsheets/sheet_reader'
+import {
+  emptyTally,
+  FileRefused,
+  type RawRow,
+  type ReadTally,
+  type SheetSummary,
+} from '#services/spreadsheets/types'
+import { readWorkbook, type Workbook } from '#services/spreadsheets/workbook'
+import { feedXml } from '#services/spreadsheets/xml'
+import { Zip } from '#services/spreadsheets/zip'
+
+/** The rows of one sheet of an XLSX workbook in their order, empty and hidden ones too. */
+export async function* xlsxRows(
+  path: string,
+  sheet: number,
+  tally: ReadTally
+): AsyncGenerator<RawRow[]> {
+  await using zip = await Zip.open(path)
+  const book = await readWorkbook(zip)
+  const texts = book.strings ? await readSharedStrings(zip.read(book.strings)) : noTexts
+  yield* sheetRows(zip, book, sheet, texts, tally)
+}
+
+async function* sheetRows(zip: Zip, book: Workbook, sheet: number, texts: Texts, tally: ReadTally) {
+  const part = book.sheets[sheet]?.part
+  if (!part) throw new FileRefused('no_such_sheet', { sheet: sheet + 1 })
+  const reader = new SheetReader(book, texts, tally)
+  yield* feedXml(zip.read(part), reader, () => reader.rows.splice(0))
+}
+
+export interface SheetLook {
+  sheets: SheetSummary[]
+  /** The asked sheet, or the first visible one that holds something. */
+  sheet: number
+  rows: RawRow[]
+}
+
+/** A quick look: the sheets of a workbook, and the first rows of one. */
+export async function lookAtXlsx(
+  path: string,
+  asked: number | undefined,
+  isEnough: (rows: RawRow[]) => boolean
+): Promise<SheetLook> {
+  await using zip = await Zip.open(path)
+  const book = await readWorkbook(zip)
+  const sheets = book.sheets.map(({ part: _, ...summary }) => summary)
+  const visible = sheets.filter(({ isHidden }) => !isHidden)
+  const order = asked === undefined ? (visible.length ? visible : sheets) : [{ index: asked }]
+  for (const { index } of order) {
+    const rows = await firstRows(zip, book, index, isEnough)
+    if (rows.some(({ cells }) => cells.length)) return { sheets, sheet: index, rows }
+  }
+  return { sheets, sheet: order[0].index, rows: [] }
+}
+
+async function firstRows(
+  zip: Zip,
+  book: Workbook,
+  sheet: number,
+  isEnough: (rows: RawRow[]) => boolean
+) {
+  const texts = new LaterTexts()
+  const rows: RawRow[] = []
+  for await (const batch of sheetRows(zip, book, sheet, texts, emptyTally())) {
+    rows.push(...batch)
+    if (isEnough(rows)) break
+  }
+  if (!book.strings || texts.last < 0) return rows
+  const table = await readSharedStrings(zip.read(book.strings), texts.last + 1)
+  for (const row of rows) row.cells = row.cells.map((cell) => texts.resolve(cell, table))
+  return rows
+}
+
+const noTexts: Texts = { at: () => undefined }
+
+/**
+ * Stands for the table of texts until it is known how much of it is wanted: texts are numbered as they come, so the
+ * first rows need its beginning only. No cell of XML can hold the sign that marks a place.
+ */
+class LaterTexts implements Texts {
+  last = -1
+
+  at(index: number) {
+    this.last = Math.max(this.last, index)
+    return `\u0000${index}`
+  }
+
+  resolve(cell: string, table: Texts) {
+    return cell.startsWith('\u0000') ? (table.at(Number(cell.slice(1))) ?? '') : cell
+  }
+}

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { inspectFile } from '#services/spreadsheets/inspect_file'
+import type { Task, Word } from '#services/spreadsheets/in_thread'
+import { emptyTally, FileRefused } from '#services/spreadsheets/types'
+
+/** The entry of a thread that reads one file; see in_thread.ts. */
+const say = (word: Word) => parentPort!.postMessage(word)
+
+try {
+  await work(workerData as Task)
+} catch (error) {
+  if (error instanceof FileRefused) say({ kind: 'refused', code: error.code, params: error.params })
+  else say({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+}
+
+async function work(task: Task) {
+  if (task.deed === 'inspect') {
+    return say({ kind: 'inspection', inspection: await inspectFile(task.path, task.options) })
+  }
+  const { xlsRows } = await import('#services/spreadsheets/read_xls')
+  const tally = emptyTally()
+  for await (const rows of xlsRows(task.path, task.reading.sheet, tally))
+    say({ kind: 'rows', rows, tally })
+}
