@@ -7,8 +7,7 @@ import { Ignitor, prettyPrintError } from '@adonisjs/core'
 const APP_ROOT = new URL('../', import.meta.url)
 
 new Ignitor(APP_ROOT, {
-  importer: (path) =>
-    path.startsWith('.') ? import(new URL(path, APP_ROOT).href) : import(path),
+  importer: (path) => (path.startsWith('.') ? import(new URL(path, APP_ROOT).href) : import(path)),
 })
   .tap((app) => {
     app.booting(async () => {

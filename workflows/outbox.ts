@@ -48,12 +48,13 @@ async function dispatchRound(trx: TransactionClientContract): Promise<Outcome[]>
 
   const outcomes = await callTemporal(rows)
   const done = outcomes.filter(({ error, isHopeless }) => error === undefined || isHopeless)
+  const failed = outcomes.filter((outcome) => outcome.error && !outcome.isAway)
   if (done.length) {
     await trx.rawQuery('update outbox set done_at = now() where id = any (?)', [
       done.map(({ id }) => id),
     ])
   }
-  for (const { id, error } of outcomes.filter(({ error, isAway }) => error && !isAway)) {
+  for (const { id, error } of failed) {
     await trx.rawQuery(
       `update outbox set attempts = attempts + 1, last_error = ?,
          not_before = now() + make_interval(secs => least(${LONGEST_PAUSE_SECONDS}, power(2, least(attempts, 10) + 1))) where id = ?`,
