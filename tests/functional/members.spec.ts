@@ -162,15 +162,13 @@ test.group('Members', (group) => {
   test('views are saved, shared, renamed and deleted', async ({ client, assert }) => {
     const as = await administrator(client)
     const views = `/o/${place.id}/saved_views`
-    const made = await as
-      .post(views)
-      .form({
-        'list': 'members',
-        'name': 'Our Olgas',
-        'q': 'olga',
-        'filter[kind]': 'client',
-        'is_shared': ['false', 'true'],
-      })
+    const made = await as.post(views).form({
+      'list': 'members',
+      'name': 'Our Olgas',
+      'q': 'olga',
+      'filter[kind]': 'client',
+      'is_shared': ['false', 'true'],
+    })
     made.assertStatus(303)
     assert.include(made.header('location'), 'q=olga&filter[kind]=client')
 

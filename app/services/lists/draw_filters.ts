@@ -32,7 +32,9 @@ export function drawFilters(
   const applied = filters
     .filter(({ key }) => query.filters[key])
     .map((filter) => {
-      const { [filter.key]: _, ...others } = query.filters
+      const others = Object.fromEntries(
+        Object.entries(query.filters).filter(([key]) => key !== filter.key)
+      )
       return {
         key: filter.key,
         text: i18n.t(`lists.sentences.${filter.kind}`, { label: filter.label }),
