@@ -1,4 +1,4 @@
-import { isAscii } from 'node:buffer'
+import { isAscii, isUtf8 } from 'node:buffer'
 import { open } from 'node:fs/promises'
 import { FileRefused, type Encoding } from '#services/spreadsheets/types'
 
@@ -103,6 +103,11 @@ class Utf8Check {
   #left = 0
 
   take(chunk: Buffer) {
+    // Whole and right, as nearly every chunk of a UTF-8 file is but for the character cut at its end.
+    if (!this.#left && isUtf8(chunk)) {
+      this.#good++
+      return
+    }
     for (const byte of chunk) {
       if (this.#left) {
         if (byte >> 6 === 2) {

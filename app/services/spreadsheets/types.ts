@@ -17,6 +17,9 @@ export type Encoding = (typeof encodings)[number]
 export const delimiters = [',', ';', '\t', '|'] as const
 export type Delimiter = (typeof delimiters)[number]
 
+/** Names of the delimiters in `spreadsheets.delimiters`. */
+export const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const
+
 export const newlines = ['crlf', 'lf', 'cr', 'mixed'] as const
 export type Newline = (typeof newlines)[number]
 
@@ -153,7 +156,7 @@ export type RefusalCode = (typeof refusalCodes)[number]
 
 /**
  * A file that is not read, and why; words in `spreadsheets.refusals.<code>`.
- * `wrong_type` has params {type}: a key of `spreadsheets.types`.
+ * `wrong_type` has params {type}: a key of `spreadsheets.types`, to be put into words first.
  */
 export class FileRefused extends Error {
   constructor(
