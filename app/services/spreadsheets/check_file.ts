@@ -38,10 +38,7 @@ export interface NamedProblem extends ValueProblem {
   column: string | null
 }
 
-/**
- * Why a file fits only in part, or not at all; words in `spreadsheets.reasons.<code>`. The {field} of `field_missing` is
- * put into words first: `spreadsheets.columns.<kind>.<field>`.
- */
+/** Why a file fits only in part, or not at all; words in `spreadsheets.reasons.<code>`. */
 export interface Reason {
   code: 'no_rows' | 'field_missing' | 'columns_differ' | 'most_rows_wrong' | 'some_rows_wrong'
   params: Record<string, string | number>

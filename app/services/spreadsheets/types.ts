@@ -156,7 +156,7 @@ export type RefusalCode = (typeof refusalCodes)[number]
 
 /**
  * A file that is not read, and why; words in `spreadsheets.refusals.<code>`.
- * `wrong_type` has params {type}: a key of `spreadsheets.types`, to be put into words first.
+ * `wrong_type` has the type that the file is of.
  */
 export class FileRefused extends Error {
   constructor(
