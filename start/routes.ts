@@ -15,6 +15,18 @@ const GroupDeletions = () => import('#controllers/groups/deletions_controller')
 const Groups = () => import('#controllers/groups_controller')
 const Guides = () => import('#controllers/guides_controller')
 const Homes = () => import('#controllers/homes_controller')
+const ImportCancellations = () => import('#controllers/imports/cancellations_controller')
+const ImportConfirmations = () => import('#controllers/imports/confirmations_controller')
+const ImportPlans = () => import('#controllers/imports/plans_controller')
+const ImportPreviews = () => import('#controllers/imports/previews_controller')
+const ImportProgress = () => import('#controllers/imports/progress_controller')
+const ImportReadings = () => import('#controllers/imports/readings_controller')
+const ImportReruns = () => import('#controllers/imports/reruns_controller')
+const ImportResults = () => import('#controllers/imports/results_controller')
+const ImportRows = () => import('#controllers/imports/rows_controller')
+const Imports = () => import('#controllers/imports_controller')
+const ImportSamples = () => import('#controllers/import_samples_controller')
+const ImportSettings = () => import('#controllers/import_settings_controller')
 const Invitations = () => import('#controllers/invitations_controller')
 const Kit = () => import('#controllers/kit_controller')
 const MailDeliveries = () => import('#controllers/mails/deliveries_controller')
@@ -32,6 +44,19 @@ const MemberInvitations = () => import('#controllers/members/invitations_control
 const Organizations = () => import('#controllers/organizations_controller')
 const PasswordResets = () => import('#controllers/password_resets_controller')
 const Preferences = () => import('#controllers/preferences_controller')
+const ProcessCancellations = () => import('#controllers/processes/cancellations_controller')
+const ProcessConfirmations = () => import('#controllers/processes/confirmations_controller')
+const ProcessConflicts = () => import('#controllers/processes/conflicts_controller')
+const ProcessExports = () => import('#controllers/processes/exports_controller')
+const ProcessItems = () => import('#controllers/processes/items_controller')
+const ProcessPauses = () => import('#controllers/processes/pauses_controller')
+const ProcessProgress = () => import('#controllers/processes/progress_controller')
+const ProcessReceipts = () => import('#controllers/processes/receipts_controller')
+const ProcessResolutions = () => import('#controllers/processes/resolutions_controller')
+const ProcessResumptions = () => import('#controllers/processes/resumptions_controller')
+const ProcessRetries = () => import('#controllers/processes/retries_controller')
+const ProcessUndos = () => import('#controllers/processes/undos_controller')
+const Processes = () => import('#controllers/processes_controller')
 const Profile = () => import('#controllers/profile_controller')
 const ProfileEmailChanges = () => import('#controllers/profile/email_changes_controller')
 const ProfileOtherSessions = () => import('#controllers/profile/other_sessions_controller')
@@ -47,7 +72,17 @@ const WallInspections = () => import('#controllers/wall_inspections_controller')
 
 /** Identifiers in an address are positive numbers; anything else is no such page. */
 const identifier = { match: /^[1-9]\d{0,14}$/, cast: Number }
-for (const name of ['id', 'organization_id', 'department_id', 'group_id', 'member_id', 'company_id', 'mail_id']) {
+for (const name of [
+  'id',
+  'organization_id',
+  'department_id',
+  'group_id',
+  'member_id',
+  'company_id',
+  'mail_id',
+  'process_id',
+  'import_id',
+]) {
   router.where(name, identifier)
 }
 
@@ -64,12 +99,30 @@ router
 const token = /^[\w-]{43}$/
 router.get('password-resets/create', [PasswordResets, 'create']).as('password_resets.create')
 router.post('password-resets', [PasswordResets, 'store']).as('password_resets.store')
-router.get('password-resets/:token/edit', [PasswordResets, 'edit']).where('token', token).as('password_resets.edit')
-router.put('password-resets/:token', [PasswordResets, 'update']).where('token', token).as('password_resets.update')
-router.get('email-changes/:token/edit', [EmailChanges, 'edit']).where('token', token).as('email_changes.edit')
-router.put('email-changes/:token', [EmailChanges, 'update']).where('token', token).as('email_changes.update')
-router.get('invitations/:token/edit', [Invitations, 'edit']).where('token', token).as('invitations.edit')
-router.put('invitations/:token', [Invitations, 'update']).where('token', token).as('invitations.update')
+router
+  .get('password-resets/:token/edit', [PasswordResets, 'edit'])
+  .where('token', token)
+  .as('password_resets.edit')
+router
+  .put('password-resets/:token', [PasswordResets, 'update'])
+  .where('token', token)
+  .as('password_resets.update')
+router
+  .get('email-changes/:token/edit', [EmailChanges, 'edit'])
+  .where('token', token)
+  .as('email_changes.edit')
+router
+  .put('email-changes/:token', [EmailChanges, 'update'])
+  .where('token', token)
+  .as('email_changes.update')
+router
+  .get('invitations/:token/edit', [Invitations, 'edit'])
+  .where('token', token)
+  .as('invitations.edit')
+router
+  .put('invitations/:token', [Invitations, 'update'])
+  .where('token', token)
+  .as('invitations.update')
 router.put('preferences', [Preferences, 'update']).as('preferences.update')
 router.put('profile/appearance', [Preferences, 'update']).as('profile.appearance.update')
 router.delete('session', [Sessions, 'destroy']).as('sessions.destroy')
@@ -81,10 +134,17 @@ router
     router.resource('organizations', Organizations).only(['index', 'create', 'store'])
     router.get('profile', [Profile, 'show']).as('profile.show')
     router.put('profile', [Profile, 'update']).as('profile.update')
-    router.post('profile/email-changes', [ProfileEmailChanges, 'store']).as('profile.email_changes.store')
+    router
+      .post('profile/email-changes', [ProfileEmailChanges, 'store'])
+      .as('profile.email_changes.store')
     router.put('profile/password', [ProfilePasswords, 'update']).as('profile.password.update')
-    router.delete('profile/sessions/:id', [ProfileSessions, 'destroy']).where('id', /^[0-9a-f]{64}$/).as('profile.sessions.destroy')
-    router.delete('profile/other-sessions', [ProfileOtherSessions, 'destroy']).as('profile.other_sessions.destroy')
+    router
+      .delete('profile/sessions/:id', [ProfileSessions, 'destroy'])
+      .where('id', /^[0-9a-f]{64}$/)
+      .as('profile.sessions.destroy')
+    router
+      .delete('profile/other-sessions', [ProfileOtherSessions, 'destroy'])
+      .as('profile.other_sessions.destroy')
   })
   .use([middleware.auth(), middleware.membership()])
 
@@ -100,6 +160,30 @@ router
     router.resource('finder', Finder).only(['index'])
     router.resource('groups', Groups).except(['destroy'])
     router.resource('groups.deletions', GroupDeletions).only(['create', 'store'])
+    router.resource('imports', Imports).only(['create', 'store', 'show'])
+    router
+      .get('imports/:import_id/reading/edit', [ImportReadings, 'edit'])
+      .as('imports.reading.edit')
+    router
+      .put('imports/:import_id/reading', [ImportReadings, 'update'])
+      .as('imports.reading.update')
+    router.get('imports/:import_id/preview', [ImportPreviews, 'show']).as('imports.preview.show')
+    router.get('imports/:import_id/progress', [ImportProgress, 'show']).as('imports.progress.show')
+    router.get('imports/:import_id/result', [ImportResults, 'show']).as('imports.result.show')
+    router.resource('imports.plans', ImportPlans).only(['store'])
+    router.resource('imports.confirmations', ImportConfirmations).only(['store'])
+    router.resource('imports.cancellations', ImportCancellations).only(['store'])
+    router.resource('imports.reruns', ImportReruns).only(['store'])
+    router.resource('imports.rows', ImportRows).only(['edit', 'update'])
+    router
+      .get('import-samples/:id', [ImportSamples, 'show'])
+      .where('id', /^[a-z]+(\.[a-z]+)?$/)
+      .as('import_samples.show')
+    router.get('import-settings', [ImportSettings, 'index']).as('import_settings.index')
+    router
+      .put('import-settings/:id', [ImportSettings, 'update'])
+      .where('id', /^[a-z_]+$/)
+      .as('import_settings.update')
     router.resource('mails', Mails).only(['index', 'show'])
     router.resource('mails.deliveries', MailDeliveries).only(['store'])
     router.get('mails/:mail_id/letter', [MailLetters, 'show']).as('mails.letters.show')
@@ -112,14 +196,33 @@ router
     router.resource('lists.columns', ListColumns).only(['store'])
     router.resource('lists.counts', ListCounts).only(['index'])
     router.resource('lists.exports', ListExports).only(['index'])
-    router.get('lists/:list_id/changes/:change/create', [ListChanges, 'create']).as('lists.changes.create')
+    router
+      .get('lists/:list_id/changes/:change/create', [ListChanges, 'create'])
+      .as('lists.changes.create')
     router.post('lists/:list_id/changes/:change', [ListChanges, 'store']).as('lists.changes.store')
     router.resource('wall_inspections', WallInspections).only(['index', 'store'])
+    router.resource('processes', Processes).only(['index', 'show'])
+    router.resource('processes.cancellations', ProcessCancellations).only(['store'])
+    router.resource('processes.confirmations', ProcessConfirmations).only(['store'])
+    router.resource('processes.conflicts', ProcessConflicts).only(['index'])
+    router.resource('processes.exports', ProcessExports).only(['index'])
+    router.resource('processes.items', ProcessItems).only(['index'])
+    router.resource('processes.pauses', ProcessPauses).only(['store'])
+    router
+      .get('processes/:process_id/progress', [ProcessProgress, 'show'])
+      .as('processes.progress.show')
+    router.resource('processes.receipts', ProcessReceipts).only(['index'])
+    router.resource('processes.resolutions', ProcessResolutions).only(['store'])
+    router.resource('processes.resumptions', ProcessResumptions).only(['store'])
+    router.resource('processes.retries', ProcessRetries).only(['store'])
+    router.resource('processes.undos', ProcessUndos).only(['store'])
     router.get('/', [Homes, 'show']).as('homes.show')
     router.get('guide', [Guides, 'show']).as('guides.show')
     router.post('guide', [Guides, 'store']).as('guides.store')
     router.delete('guide', [Guides, 'destroy']).as('guides.destroy')
-    router.post('members/:member_id/invitations', [MemberInvitations, 'store']).as('members.invitations.store')
+    router
+      .post('members/:member_id/invitations', [MemberInvitations, 'store'])
+      .as('members.invitations.store')
     router.get('settings', [Settings, 'show']).as('settings.show')
     router.put('settings', [Settings, 'update']).as('settings.update')
     router.get('sign-ins', [SignIns, 'index']).as('sign_ins.index')

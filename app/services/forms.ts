@@ -11,6 +11,9 @@ export type FailedForm = {
   version?: number
 }
 
+/** What is wrong with a form, in words, for a page that shows it above everything else. */
+export const troublesOf = (form: FailedForm | null) => Object.values(form?.errors ?? {}).flat()
+
 type Submission = {
   /** Validates and calls the operation; answers with a redirect. */
   save: () => Promise<unknown>

@@ -46,6 +46,13 @@ export const places: readonly Place[] = [
     permission: 'companies:view',
     keys: 'o',
   },
+  {
+    key: 'processes',
+    group: 'insight',
+    icon: 'workflow',
+    path: (id) => `/o/${id}/processes`,
+    keys: 'p',
+  },
 
   {
     key: 'organization',
@@ -67,6 +74,13 @@ export const places: readonly Place[] = [
     icon: 'network',
     path: (id) => `/o/${id}/departments`,
     permission: 'departments:view',
+  },
+  {
+    key: 'import',
+    group: 'administration',
+    icon: 'file-spreadsheet',
+    path: (id) => `/o/${id}/import-settings`,
+    permission: 'organization:manage',
   },
   {
     key: 'mail',

@@ -1,4 +1,4 @@
-import type { Scope } from '#operations/imports/decide_contacts'
+import { keeperOf, RERUN_KEEPER, type Scope } from '#operations/imports/decide_contacts'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**
@@ -21,7 +21,7 @@ export async function decideCompanies(trx: TransactionClientContract, scope: Sco
 
 const statement = (lastCounts: boolean, isRerun: boolean) => `
 with r as materialized (
-  select i.position, i.key, i.payload -> 'fields' as fields, (i.payload ->> 'company_id')::bigint as chosen, i.payload -> 'notes' as notes
+  select i.organization_id, i.process_id, i.position, i.key, i.payload -> 'fields' as fields, (i.payload ->> 'company_id')::bigint as chosen, i.payload -> 'notes' as notes
   from process_items i
   where i.organization_id = :org and i.process_id = :process and i.position > :from and i.position <= :to and i.stage = 1 and i.key is not null
     ${isRerun ? 'and i.position = any (:positions)' : ''}
@@ -31,13 +31,11 @@ with r as materialized (
   from r
   cross join lateral (
     select x.position, x.payload -> 'fields' as fields from process_items x
-    where x.organization_id = :org and x.process_id = :process and x.key = r.key and x.stage = 1
-      ${isRerun ? 'and x.position = any (:positions)' : ''}
-    order by x.position ${lastCounts ? 'desc' : 'asc'} limit 1
+    where x.organization_id = r.organization_id and x.process_id = r.process_id and x.stage = 1 and ${isRerun ? RERUN_KEEPER : keeperOf(lastCounts)}
   ) keeper
   cross join lateral (
-    select count(*)::int as found, array_agg(c.id) as ids, jsonb_agg(c.name) as names
-    from (select id, name from companies where organization_id = :org and match_key = r.key order by id limit 6) c
+    select count(*)::int as found, array_agg(c.id order by c.id) as ids, jsonb_agg(c.name order by c.id) as names
+    from (select id, name from companies where organization_id = :org and match_key = r.key limit 6) c
   ) k
 ), weighed as (
   select met.*, c.version as company_version, d.differs, case when :onMatch = 'overwrite' then d.differs when :onMatch = 'fill' then d.fills end as changing
@@ -76,4 +74,4 @@ update process_items i set
     'fields', case when d.verdict = 'unchanged.kept' then (select jsonb_agg(k) from jsonb_object_keys(d.differs) k) end,
     'notes', case when d.verdict like 'create%' or d.verdict like 'update%' then d.notes end)), '{}')
 from decided d
-where i.organization_id = :org and i.process_id = :process and i.position = d.position`
+where i.organization_id = d.organization_id and i.process_id = d.process_id and i.position = d.position`

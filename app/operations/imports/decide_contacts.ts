@@ -34,9 +34,19 @@ export async function decideContacts(trx: TransactionClientContract, scope: Scop
   })
 }
 
+/**
+ * Which of the rows with one key counts. Written as an order by key and position: by `key =` alone the planner would
+ * rather walk the whole file in the order of its rows.
+ */
+export const keeperOf = (lastCounts: boolean) =>
+  lastCounts
+    ? `x.key is not null and (x.key, x.position) <= (r.key, 2147483647) order by x.key desc, x.position desc limit 1`
+    : `x.key is not null and (x.key, x.position) >= (r.key, 0) order by x.key, x.position limit 1`
+export const RERUN_KEEPER = `x.key = r.key and x.position = any (:positions) order by x.position limit 1`
+
 const statement = (lastCounts: boolean, isRerun: boolean) => `
 with r as materialized (
-  select i.position, i.key, i.related_key, i.payload -> 'fields' as fields, i.payload ->> 'company' as company,
+  select i.organization_id, i.process_id, i.position, i.key, i.related_key, i.payload -> 'fields' as fields, i.payload ->> 'company' as company,
     i.payload ->> 'company_email' as company_email, (i.payload ->> 'company_id')::bigint as chosen, i.payload -> 'notes' as notes
   from process_items i
   where i.organization_id = :org and i.process_id = :process and i.position > :from and i.position <= :to and i.stage = 1 and i.key is not null
@@ -50,9 +60,7 @@ with r as materialized (
   from r
   cross join lateral (
     select x.position, x.payload -> 'fields' as fields, x.related_key as company_key from process_items x
-    where x.organization_id = :org and x.process_id = :process and x.key = r.key and x.stage = 1
-      ${isRerun ? 'and x.position = any (:positions)' : ''}
-    order by x.position ${lastCounts ? 'desc' : 'asc'} limit 1
+    where x.organization_id = r.organization_id and x.process_id = r.process_id and x.stage = 1 and ${isRerun ? RERUN_KEEPER : keeperOf(lastCounts)}
   ) keeper
   left join members m on m.organization_id = :org and m.email_key = r.key
   left join groups g on g.organization_id = :org and g.id = m.group_id
@@ -64,9 +72,9 @@ with r as materialized (
     where e.key <> 'email' and e.value <> 'null' and e.value is distinct from n.row -> e.key
   ) d on m.id is not null
   left join lateral (
-    select count(*)::int as found, array_agg(k.id) as ids, jsonb_agg(k.name) as names,
+    select count(*)::int as found, array_agg(k.id order by k.id) as ids, jsonb_agg(k.name order by k.id) as names,
       array_agg(k.id) filter (where lower(k.email) = lower(r.company_email)) as by_email
-    from (select c.id, c.name, c.email from companies c where c.organization_id = :org and c.match_key = r.related_key order by c.id limit 6) k
+    from (select c.id, c.name, c.email from companies c where c.organization_id = :org and c.match_key = r.related_key limit 6) k
   ) c on r.related_key is not null
 ), weighed as (
   select met.*, w.takes_company,
@@ -114,4 +122,4 @@ update process_items i set
       select jsonb_agg(k) from (select jsonb_object_keys(d.differs) as k union all select 'company' where d.company_differs) s) end,
     'notes', case when d.verdict like 'create%' or d.verdict like 'update%' then d.notes end)), '{}')
 from decided d
-where i.organization_id = :org and i.process_id = :process and i.position = d.position`
+where i.organization_id = d.organization_id and i.process_id = d.process_id and i.position = d.position`

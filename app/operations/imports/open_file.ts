@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type Process from '#models/process'
 import { optionsOf } from '#operations/imports/options'
-import { readRows } from '#services/spreadsheets/read'
 import { emptyTally, type RawRow, type ReadTally } from '#services/spreadsheets/types'
 import { withinWall } from '#services/wall'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Rows that one transaction stages. */
 export const BATCH = 2000
@@ -64,6 +64,8 @@ export async function closeFile(processId: number) {
 }
 
 async function openFile(process: Process): Promise<Open> {
+  // Parsers are loaded where a file is read: the web process hardly ever needs them.
+  const { readRows } = await import('#services/spreadsheets/read_rows')
   const path = await fileOf(process)
   const tally = emptyTally()
   const rows = readRows(path, optionsOf(process).reading!, { batch: BATCH, tally })[Symbol.asyncIterator]()
@@ -72,13 +74,18 @@ async function openFile(process: Process): Promise<Open> {
   return reader
 }
 
-/** A copy of the uploaded file on this machine, put together from its parts. The caller removes it. */
-export async function fileOf(process: Pick<Process, 'id' | 'organizationId'>): Promise<string> {
+/**
+ * A copy of the uploaded file on this machine, put together from its parts; the caller removes it. Without a
+ * transaction each part is read in one of its own, so that none stays open while the file is read.
+ */
+export async function fileOf(process: Process, trx?: TransactionClientContract): Promise<string> {
   const path = join(tmpdir(), `baton-import-${randomUUID()}`)
   const file = await open(path, 'wx', 0o600)
   try {
     for (let part = 0; ; part++) {
-      const bytes = await partOf(process, part)
+      const bytes = trx
+        ? await partOf(trx, process, part)
+        : await withinWall({ organizations: [process.organizationId] }, (own) => partOf(own, process, part))
       if (!bytes) break
       await file.write(bytes)
     }
@@ -88,12 +95,10 @@ export async function fileOf(process: Pick<Process, 'id' | 'organizationId'>): P
   return path
 }
 
-async function partOf({ id, organizationId }: Pick<Process, 'id' | 'organizationId'>, part: number) {
-  return withinWall({ organizations: [organizationId] }, async (trx) => {
-    const { rows } = await trx.rawQuery(
-      'select bytes from process_files where organization_id = ? and process_id = ? and part = ?',
-      [organizationId, id, part]
-    )
-    return rows[0]?.bytes as Buffer | undefined
-  })
+async function partOf(trx: TransactionClientContract, { id, organizationId }: Process, part: number) {
+  const { rows } = await trx.rawQuery(
+    'select bytes from process_files where organization_id = ? and process_id = ? and part = ?',
+    [organizationId, id, part]
+  )
+  return rows[0]?.bytes as Buffer | undefined
 }

@@ -25,6 +25,8 @@ export type ImportOptions = {
   decidedFrom?: number
   rounds?: number
   tally?: ReadTally
+  /** Rows of the file that hold data, once all of it was read. */
+  rows?: number
   /** What is written at the moment. */
   writing?: 'companies' | 'rows'
 }

@@ -53,9 +53,11 @@ async function beginDeciding({ process, trx }: Step, more: Partial<ImportOptions
     'select count(*)::int as rows from process_items where organization_id = :org and process_id = :process',
     place(process)
   )
+  // Decided with what is known about these rows, not about those of other imports.
+  if (rows[0].rows > 200) await trx.rawQuery('select know_process_items()')
   const { rounds = 0 } = optionsOf(process)
   const decidedFrom = await journalMark(trx)
-  const options = { ...more, step: 'deciding' as const, companyKey: '', decidedFrom, rounds: rounds + 1 }
+  const options = { ...more, rows: rows[0].rows, step: 'deciding' as const, companyKey: '', decidedFrom, rounds: rounds + 1 }
   return { cursor: 0, done: 0, items: rows[0].rows, phase: 'deciding', isFinished: false, options }
 }
 

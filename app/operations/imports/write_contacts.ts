@@ -52,8 +52,8 @@ insert into process_receipts (organization_id, process_id, position, stage, outc
 select :org, :process, s.row, 1,
   case when d.is_lost then 'hold' else s.outcome end,
   case when d.is_lost and s.is_companyless then 'company_gone' when d.is_lost then 'changed_meanwhile' else s.rule end,
-  s.params, s.changes, s.label, s.detail, 'members', case when d.is_lost and s.outcome = 'create' then null else coalesce(m.id, s.record_id) end, :org
+  s.params, s.changes, s.label, s.detail, 'members', case when d.is_lost and s.outcome = 'create' then null else coalesce(s.new_id, s.record_id) end, :org
 from chosen s
-left join made m on m.id = s.new_id
-left join changed c on c.id = s.record_id
-cross join lateral (select s.outcome = 'create' and m.id is null or s.outcome = 'update' and c.id is null as is_lost) d`
+cross join lateral (
+  select s.outcome = 'create' and s.new_id not in (select id from made) or s.outcome = 'update' and s.record_id not in (select id from changed) as is_lost
+) d`

@@ -1,0 +1,12 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { findImport, stepOf, stepPath } from '#queries/imports/import_page'
+import { importResult } from '#queries/imports/import_result'
+
+/** What became of each row, counted from receipts; held rows are mended from here. */
+export default class ResultsController {
+  async show({ actor, params, request, response, view, i18n }: HttpContext) {
+    const process = await findImport(actor, params.import_id)
+    if (stepOf(process) !== 'result') return response.redirect().toPath(stepPath(process))
+    return view.render('imports/result', await importResult(actor, process, request.qs(), i18n))
+  }
+}

@@ -1,0 +1,61 @@
+import { headerFingerprint, mappingByWords } from '#domain/imports/layouts'
+import InvalidInput from '#exceptions/invalid_input'
+import type Process from '#models/process'
+import { lockImport } from '#operations/imports/lock_import'
+import { layoutOf } from '#operations/imports/look_at_file'
+import { importKindOf, optionsOf } from '#operations/imports/options'
+import { wakeProcess } from '#operations/processes/plan_process'
+import { importSettings } from '#queries/imports/import_settings'
+import type { Actor } from '#services/actor'
+import { kindOf } from '#services/processes/kind'
+
+/**
+ * Goes on from the check to the preview: the worker reads the file and decides about each row by the organization's
+ * settings as they stand now. Refused while a column that no row can do without is not said (InvalidInput).
+ */
+export async function startPlanning(actor: Actor, id: number): Promise<Process> {
+  const process = await lockImport(actor, id, ['draft'])
+  const kind = importKindOf(process)
+  const options = optionsOf(process)
+  const { settings, groupId } = await importSettings(actor, kind)
+
+  const needed = kind === 'company_import' ? ['name'] : settings.onBadEmail === 'make' ? ['fullName'] : ['fullName', 'email']
+  const missing = needed.find((field) => !options.mapping.includes(field as never))
+  if (missing) throw new InvalidInput({ field: 'columns', rule: `import_needs_${missing.toLowerCase()}` })
+
+  await rememberMapping(actor, process)
+  await process
+    .merge({
+      state: 'planning',
+      cursor: 0,
+      done: 0,
+      items: 0,
+      phase: 'reading',
+      options: { ...options, settings, groupId, step: 'reading', rounds: 0, refusal: null },
+    })
+    .save()
+  // What the settings ask for may be more than the actor may do: companies that are made along.
+  await (await kindOf(kind)).authorize(actor, process)
+  await wakeProcess(process)
+  return process
+}
+
+/** A mapping that somebody made by hand is used for the next file with the same header. */
+async function rememberMapping(actor: Actor, process: Process) {
+  const { header, look, mapping } = optionsOf(process)
+  const row = look?.first.find(({ number }) => number === header)
+  if (!row) return
+  const kind = importKindOf(process)
+  const fingerprint = headerFingerprint(row.cells)
+  if (JSON.stringify(mappingByWords(layoutOf(kind), row.cells)) === JSON.stringify(mapping)) {
+    await actor.trx.rawQuery('delete from import_mappings where organization_id = ? and kind = ? and header = ?', [
+      ...[process.organizationId, kind, fingerprint],
+    ])
+    return
+  }
+  await actor.trx.rawQuery(
+    `insert into import_mappings (organization_id, kind, header, mapping) values (?, ?, ?, ?)
+     on conflict (organization_id, kind, header) do update set mapping = excluded.mapping, updated_at = now()`,
+    [process.organizationId, kind, fingerprint, JSON.stringify(mapping)]
+  )
+}

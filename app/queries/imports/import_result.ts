@@ -1,0 +1,37 @@
+import type { I18n } from '@adonisjs/i18n'
+import type Process from '#models/process'
+import { importHead, importTally } from '#queries/imports/import_page'
+import { rowTabs, tallyCounts } from '#queries/imports/import_preview'
+import { importRows, readRowsQuery } from '#queries/imports/import_rows'
+import { optionsOf } from '#operations/imports/options'
+import type { Actor } from '#services/actor'
+
+/** The result: what became of every row, counted from receipts, and the rows of one outcome. */
+export async function importResult(actor: Actor, process: Process, qs: Record<string, any>, i18n: I18n) {
+  const head = importHead(process, i18n, 'result')
+  const tally = await importTally(actor, process)
+  const query = readRowsQuery(qs, tally)
+  const { rows, next } = await importRows(actor, process, query, i18n)
+  const { rows: undone } = await actor.trx.rawQuery(
+    `select id from processes where organization_id = ? and undo_of = ? and state <> 'cancelled' order by id desc limit 1`,
+    [process.organizationId, process.id]
+  )
+  const undo: number | null = undone[0]?.id ?? null
+  const inFile = optionsOf(process).rows ?? tally.rows
+  return {
+    head,
+    state: process.state,
+    error: process.error?.rule ?? null,
+    tally,
+    counts: tallyCounts(tally, i18n, 'result'),
+    sum: i18n.t('imports.sum', { ...tally, rows: tally.rows }),
+    unfinished: inFile - tally.rows,
+    undoHref: undo ? `/o/${process.organizationId}/processes/${undo}` : null,
+    mayRunAgain: process.state === 'done' && !undo,
+    ...rowTabs(`${head.base}/result`, tally, query, i18n),
+    rows,
+    recordBase: head.listHref,
+    nextHref: next ? `${head.base}/result?outcome=${query.outcome}&after=${next}` : null,
+    firstHref: query.after ? `${head.base}/result?outcome=${query.outcome}` : null,
+  }
+}

@@ -1,0 +1,53 @@
+import type { I18n } from '@adonisjs/i18n'
+import type Process from '#models/process'
+import type { Actor } from '#services/actor'
+import { changeWords, reasonText, type ChangeWords } from '#services/import_words'
+
+export const shownOutcomes = ['hold', 'create', 'update', 'unchanged', 'skip'] as const
+export type ShownOutcome = (typeof shownOutcomes)[number]
+const PAGE = 50
+
+export type ImportRow = {
+  position: number
+  label: string | null
+  detail: string | null
+  reason: string
+  changes: ChangeWords[]
+  recordId: number | null
+}
+
+export type RowsQuery = { outcome: ShownOutcome; after: number }
+
+/** Reads an address; what makes no sense is the first page of the first tab that holds anything. */
+export function readRowsQuery(qs: Record<string, any>, counts: Record<ShownOutcome, number>): RowsQuery {
+  const asked = shownOutcomes.find((known) => known === qs.outcome)
+  const after = Number(qs.after)
+  return {
+    outcome: asked ?? shownOutcomes.find((known) => counts[known] > 0) ?? 'create',
+    after: Number.isSafeInteger(after) && after > 0 && after < 2 ** 31 ? after : 0,
+  }
+}
+
+/** Rows of one outcome, a page at a time in the order of the file: planned ones before the confirmation, receipts after. */
+export async function importRows(actor: Actor, process: Process, { outcome, after }: RowsQuery, i18n: I18n) {
+  const table = process.confirmedAt ? 'process_receipts' : 'process_items'
+  const { rows } = await actor.trx.rawQuery(
+    `select position, label, detail, outcome, rule, params, changes, record_id as "recordId" from ${table}
+     where organization_id = ? and process_id = ? and stage = 1 and outcome = ? and position > ? order by position limit ${PAGE + 1}`,
+    [process.organizationId, process.id, outcome, after]
+  )
+  const shown = rows.slice(0, PAGE)
+  return {
+    rows: shown.map(
+      ({ changes, ...row }: any): ImportRow => ({
+        position: row.position,
+        label: row.label,
+        detail: row.detail,
+        recordId: row.recordId,
+        reason: reasonText(i18n, row),
+        changes: changeWords(i18n, changes),
+      })
+    ) as ImportRow[],
+    next: rows.length > PAGE ? (shown.at(-1).position as number) : null,
+  }
+}

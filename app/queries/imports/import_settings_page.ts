@@ -1,0 +1,35 @@
+import type { I18n } from '@adonisjs/i18n'
+import { choicesOf, importChoices, importKinds } from '#domain/import_settings'
+import { importSettings } from '#queries/imports/import_settings'
+import type { Actor } from '#services/actor'
+
+const COLUMNS = { onMatch: 'on_match', onDuplicate: 'on_duplicate', onUnknownCompany: 'on_unknown_company', onBadEmail: 'on_bad_email' }
+
+/** Both kinds of import with their choices, as forms. */
+export async function importSettingsPage(actor: Actor, i18n: I18n) {
+  const { rows: groups } = await actor.trx.rawQuery(
+    `select id as value, name as label from groups where organization_id = ? and kind = 'client' order by role is null, name_key`,
+    [actor.organization.id]
+  )
+  const kinds = []
+  for (const kind of importKinds) {
+    const { settings, version, groupId } = await importSettings(actor, kind)
+    kinds.push({
+      kind,
+      version,
+      groupId,
+      groups: kind === 'contact_import' ? groups : [],
+      choices: choicesOf[kind].map((choice) => ({
+        name: COLUMNS[choice],
+        label: i18n.t(`imports.settings.${kind}.${choice}`),
+        value: settings[choice],
+        options: importChoices[choice].map((value) => ({
+          value,
+          label: i18n.t(`imports.choices.${choice}.${value}`),
+          help: i18n.t(`imports.choices.${choice}.${value}_help`),
+        })),
+      })),
+    })
+  }
+  return kinds
+}
