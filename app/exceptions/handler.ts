@@ -62,9 +62,23 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     }
     if (isFragment && !ctx.request.header('HX-Target')?.endsWith('#main')) {
       ctx.response.header('HX-Retarget', '#flash').header('HX-Reswap', 'beforeend')
-      return ctx.response.send(await ctx.view.render('errors/flash', page))
+      return ctx.response.send(await this.#draw(ctx, 'errors/flash', page))
     }
-    return ctx.response.send(await ctx.view.render('errors/page', page))
+    return ctx.response.send(await this.#draw(ctx, 'errors/page', page))
+  }
+
+  /** What fails while a failure is shown (the chrome, say) must not fail again: bare words then. */
+  async #draw(ctx: HttpContext, template: string, page: { status: number; key: number }) {
+    try {
+      return await ctx.view.render(template, page)
+    } catch (error) {
+      await this.report(error, ctx)
+      const { i18n } = ctx
+      const [title, text, home] = [`${page.key}.title`, `${page.key}.text`, 'home'].map((key) =>
+        i18n.t(`ui.errors.${key}`)
+      )
+      return `<!doctype html><html lang="${i18n.locale}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p><p><a href="/">${home}</a></p></html>`
+    }
   }
 }
 

@@ -1,12 +1,12 @@
 import { promisify } from 'node:util'
-import { constants, gzip } from 'node:zlib'
+import { gzip } from 'node:zlib'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
 /** Smaller answers fit into one packet anyway. */
 const WORTH_BYTES = 1400
-/** Level 4 costs half the time of the default and gives 97 % of its effect on our pages. */
-const LEVEL = 4
+/** A list of fifty rows, 141 kB, becomes 14 kB in a millisecond or two; brotli would save 1 kB more in twice the time. */
+const LEVEL = 6
 
 const compress = promisify(gzip)
 
@@ -27,7 +27,7 @@ export default class CompressionMiddleware {
     response.vary('Accept-Encoding')
     if (!request.encoding(['gzip'])) return
 
-    const packed = await compress(body, { level: LEVEL, strategy: constants.Z_DEFAULT_STRATEGY })
+    const packed = await compress(body, { level: LEVEL })
     if (!response.getHeader('content-type')) {
       response.header(
         'Content-Type',
