@@ -3,6 +3,7 @@
  * A global reads the request's own values (`i18n`, `actor`, `user`) from the template's state, which is its `this`.
  */
 import edge, { edgeGlobals } from 'edge.js'
+import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { escapeAttribute, classNames, drawAttributes, mergeAttributes } from '#services/attributes'
 import { drawIcon } from '#services/icons'
@@ -12,6 +13,7 @@ import { keyboardHelp } from '#services/keys'
 import { fieldId, fieldKey, valueAt } from '#services/fields'
 import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#services/page'
 import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#services/places'
+import { endedNotices, processPulse } from '#queries/processes/process_pulse'
 import { initialsOf, tintOf, tints } from '#domain/tints'
 import type { AttributeValue } from '#services/attributes'
 import type { CellHelpers } from '#services/list_cells'
@@ -26,6 +28,14 @@ const safe = edgeGlobals.html.safe
 
 function zoneOf(state: State) {
   return state.timeZone ?? state.user?.timeZone ?? state.actor?.organization.timeZone ?? 'UTC'
+}
+
+/** Edge looks for components on the disk before each rendering, caching or not: in production, once. */
+if (app.inProduction) {
+  const { loader } = edge
+  const look = loader.listComponents.bind(loader)
+  let found: ReturnType<typeof look> | undefined
+  loader.listComponents = () => (found ??= look())
 }
 
 /** Words of relative times, once a language: a list draws fifty of them. */
@@ -155,6 +165,15 @@ edge.global('themeAttribute', function (this: State) {
 })
 edge.global('flashNotices', function (this: State) {
   return flashNotices(this)
+})
+
+/** Flash messages, and processes of this person that ended: asked of the database once a page. */
+edge.global('notices', async function (this: State) {
+  const ended = this.actor ? await endedNotices(this.actor, this.i18n) : []
+  return [...flashNotices(this), ...ended]
+})
+edge.global('processesAtWork', async function (this: State) {
+  return this.actor ? (await processPulse(this.actor)).atWork : 0
 })
 
 /** Fonts that the first paint needs, by the language of the page. Empty in development, where Vite serves them. */

@@ -8,7 +8,12 @@ export default class ProcessPolicy extends BasePolicy {
   static visibility: Visibility = {
     table: 'processes',
     clauses: {
-      viewer: { applies: (actor) => actor.may('processes:view') },
+      owner: { applies: (actor) => actor.isOwner },
+      /** What reaches into other organizations of the account is none of theirs to know. */
+      viewer: {
+        applies: (actor) => actor.may('processes:view'),
+        where: (_, t) => ({ sql: `jsonb_array_length(${t}.organizations) = 1` }),
+      },
       asker: {
         applies: () => true,
         where: (actor, t) => ({ sql: `${t}.member_id = ?`, bindings: [actor.member.id] }),

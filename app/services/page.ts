@@ -78,7 +78,12 @@ export function bodyAttributes(state: PageState, kind: string) {
   }
 }
 
-export type FlashNotice = { text: string; tone?: string; undo?: { href: string; label?: string } }
+export type FlashNotice = {
+  text: string
+  tone?: string
+  undo?: { href: string; label?: string }
+  link?: { href: string; label: string }
+}
 
 /** `session.flash('notice', …)`: a text, a notice, or several. */
 export function flashNotices({ flashMessages }: PageState): FlashNotice[] {

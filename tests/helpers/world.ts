@@ -140,6 +140,11 @@ async function makePlace(
       query: 'filter[kind]=client',
       isShared: true,
     })
+    await trx.rawQuery(
+      `insert into processes (organization_id, kind, title, state, organizations, member_id, finished_at, told_at)
+       values (?, 'bulk_change', 'Something was done', 'done', ?, ?, now(), now())`,
+      [id, JSON.stringify([id]), members.owner]
+    )
     const departments = { firstLine: firstLine.id, legal: legal.id }
     return { id, name, groups, departments, company: company.id, users: people, members }
   })

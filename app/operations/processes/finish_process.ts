@@ -1,5 +1,8 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import { DateTime } from 'luxon'
 import type Process from '#models/process'
+import { lineCounts } from '#queries/processes/process_lines'
+import { processPath } from '#services/processes/pages'
 import { noteEvent } from '#services/processes/events'
 import { queueMail } from '#operations/mails/queue_mail'
 
@@ -17,25 +20,40 @@ export async function finishProcess(
     .merge({ state, wanted: null, phase: null, error, finishedAt: DateTime.now() })
     .save()
   await noteEvent(trx, process.organizationId, process.id, state, error ? { rule: error.rule } : {})
-  if (!process.mailsWhenDone || !process.memberId) return
+  if (process.mailsWhenDone && process.memberId) await mailAsker(process)
+}
 
-  const { rows } = await trx.rawQuery(
-    `select m.email, u.id, coalesce(u.locale, o.locale) as locale
+async function mailAsker(process: Process) {
+  const { rows } = await process.$trx!.rawQuery(
+    `select m.email, m.full_name as name, u.id, coalesce(u.locale, o.locale) as locale, o.name as organization
      from members m join organizations o on o.id = m.organization_id left join users u on u.id = m.user_id
      where m.organization_id = ? and m.id = ? and m.receives_mail`,
-    [process.organizationId, process.memberId]
+    [process.organizationId, process.memberId!]
   )
   if (!rows.length) return
-  await queueMail(trx, {
+  const [{ email, name, id, locale, organization }] = rows
+  await queueMail(process.$trx!, {
     organizationId: process.organizationId,
-    userId: rows[0].id,
-    to: rows[0].email,
-    locale: rows[0].locale,
+    userId: id,
+    to: email,
+    locale,
     template: 'process_ended',
     data: {
+      name,
+      organization,
       title: process.title,
-      state,
-      path: `/o/${process.organizationId}/processes/${process.id}`,
+      state: process.state,
+      path: processPath(process),
+      counts: await countsInWords(process, locale),
     },
   })
+}
+
+/** "Created: 5,810", counted from the receipts. */
+async function countsInWords(process: Process, locale: string) {
+  const i18n = i18nManager.locale(locale)
+  const counts = Object.entries(await lineCounts(process, 'receipts'))
+  return counts.map(
+    ([outcome, count]) => `${i18n.t(`processes.outcomes.${outcome}`)}: ${i18n.formatNumber(count)}`
+  )
 }

@@ -138,17 +138,18 @@ async function nextItems({ process, trx, limit }: Step): Promise<Entry[]> {
   return rows
 }
 
-/** The entries behind held receipts, newest first: those that a person still has to decide about. */
+/** The entries behind held receipts, in their order: those that a person still has to decide about. */
 export async function heldEntries(
   process: Process,
   positions: number[] | null,
-  limit: number
+  limit: number,
+  after = 0
 ): Promise<Entry[]> {
   const { rows } = await process.$trx!.rawQuery(
     `select ${ENTRY} from process_receipts r join process_items i using (organization_id, process_id, position)
-     where r.organization_id = ? and r.process_id = ? and r.outcome = 'hold' ${positions ? 'and r.position = any (?)' : ''}
+     where r.organization_id = ? and r.process_id = ? and r.outcome = 'hold' and r.position > ? ${positions ? 'and r.position = any (?)' : ''}
      order by i.position limit ?`,
-    [process.organizationId, process.id, ...(positions ? [positions] : []), limit] as any[]
+    [process.organizationId, process.id, after, ...(positions ? [positions] : []), limit] as any[]
   )
   return rows
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
@@ -55,8 +56,10 @@ export async function resolveConflicts(
 }
 
 /** What stands in the way now, field by field: the page and the decision compare it. */
-export const fingerprintOf = ({ rule, changes }: Verdict) =>
-  JSON.stringify([rule, Object.entries(changes ?? {}).map(([field, [now]]) => [field, now])])
+export function fingerprintOf({ rule, changes }: Verdict) {
+  const now = Object.entries(changes ?? {}).map(([field, [value]]) => [field, value])
+  return createHash('sha256').update(JSON.stringify([rule, now])).digest('base64url').slice(0, 22)
+}
 
 export const judgeRunOfOne = async (process: Process, entry: Entry) =>
   (await judgeRun(process, [entry], false))[0]

@@ -17,6 +17,7 @@ const lists: Record<string, Entry> = {
     list: async () => (await import('#queries/departments/department_list')).departmentList,
   },
   groups: { list: async () => (await import('#queries/groups/group_list')).groupList },
+  processes: { list: async () => (await import('#queries/processes/process_list')).processList },
   members: {
     list: async () => (await import('#queries/members/member_list')).memberList,
     changes: async () => (await import('#operations/members/member_changes')).memberChanges,

@@ -75,7 +75,7 @@ export async function runList(
       }
     }),
     q: query.q,
-    searchPlaceholder: i18n.t(`${resource}.search`),
+    searchPlaceholder: definition.search ? i18n.t(`${resource}.search`) : '',
     ...drawFilters(definition, query, frame, base, i18n),
     views: drawTabs(definition, query, frame, organizationBase, actor, i18n),
     saveViewHref: `${organizationBase}/saved_views/create?${queryString([{ name: 'list', value: resource }, ...pairs])}`,

@@ -17,12 +17,16 @@ const TYPES = {
 type Table = { rows: AsyncIterable<Value[]>; format: ExportFormat; title: string; file: string }
 
 /** Answers with a table as a file. Written aside first, within the request's transaction: a failure half-way is no half file. */
-export async function sendTable({ actor, response, i18n }: HttpContext, { rows, format, title, file }: Table) {
+export async function sendTable(
+  { actor, response, i18n }: HttpContext,
+  { rows, format, title, file }: Table
+) {
   const folder = await mkdtemp(join(tmpdir(), 'baton-export-'))
   const path = join(folder, `table.${format}`)
   try {
     const out = createWriteStream(path, { mode: 0o600 })
-    if (format === 'csv') await pipeline(Readable.from(rows), csvStream(i18n.locale === 'ru' ? ';' : ','), out)
+    if (format === 'csv')
+      await pipeline(Readable.from(rows), csvStream(i18n.locale === 'ru' ? ';' : ','), out)
     else await pipeline(Readable.from(xlsxBytes(rows, title)), out)
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
@@ -30,7 +34,10 @@ export async function sendTable({ actor, response, i18n }: HttpContext, { rows, 
   }
   const name = encodeURIComponent(exportName(actor, title, format))
   response.header('Content-Type', TYPES[format])
-  response.header('Content-Disposition', `attachment; filename="${file}.${format}"; filename*=UTF-8''${name}`)
+  response.header(
+    'Content-Disposition',
+    `attachment; filename="${file}.${format}"; filename*=UTF-8''${name}`
+  )
   const stream = createReadStream(path)
   stream.once('close', () => void rm(folder, { recursive: true, force: true }))
   return response.stream(stream)

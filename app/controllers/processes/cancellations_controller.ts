@@ -1,0 +1,13 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { cancelProcess } from '#operations/processes/cancel_process'
+import { steer } from '#services/processes/steer'
+
+/** A process is cancelled: before its confirmation without a trace, afterwards with what it did kept. */
+export default class CancellationsController {
+  store(ctx: HttpContext) {
+    return steer(ctx, {
+      change: () => cancelProcess(ctx.actor, ctx.params.process_id),
+      notice: (process) => (process ? null : 'discarded'),
+    })
+  }
+}

@@ -1,0 +1,16 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { conflictPage } from '#queries/processes/conflict_page'
+import { findProcess } from '#queries/processes/process_page'
+import type { FailedForm } from '#services/forms'
+
+/** What an undo would not overwrite: both values, and the choice. */
+export default class ConflictsController {
+  async index({ actor, params, request, view, i18n }: HttpContext, form: FailedForm | null = null) {
+    const process = await findProcess(actor, params.process_id)
+    const after = Number(request.qs().after) || 0
+    return view.render('processes/conflicts/index', {
+      form,
+      ...(await conflictPage(actor, process, after, i18n)),
+    })
+  }
+}

@@ -1,0 +1,23 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { readLineQuery } from '#queries/processes/process_lines'
+import { findProcess } from '#queries/processes/process_page'
+import { sendTable } from '#services/spreadsheets/send_table'
+import { receiptTable } from '#queries/processes/receipt_table'
+import { withinOrganizations } from '#services/processes/scope'
+
+/** The receipts of a process as a file, as they are searched and narrowed. */
+export default class ExportsController {
+  async index(ctx: HttpContext) {
+    const { actor, params, request, i18n } = ctx
+    const process = await findProcess(actor, params.process_id)
+    const rows = receiptTable(process, readLineQuery(request.qs()), i18n)
+    return withinOrganizations(actor, process, () =>
+      sendTable(ctx, {
+        rows,
+        format: request.qs().format === 'csv' ? 'csv' : 'xlsx',
+        title: `${i18n.t('processes.receipts')} ${process.title}`,
+        file: 'receipts',
+      })
+    )
+  }
+}

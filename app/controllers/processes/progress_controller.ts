@@ -1,0 +1,15 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { drawn } from '#controllers/processes_controller'
+import { consolePath } from '#services/processes/pages'
+
+/** How far a process is: the fragment that its page asks for every second. In a tab of its own it is the page. */
+export default class ProgressController {
+  async show(ctx: HttpContext) {
+    const { actor, params, request, response, view } = ctx
+    response.vary('HX-Request-Type')
+    if (!request.header('HX-Request')) {
+      return response.redirect().toPath(consolePath(actor.organization.id, params.process_id))
+    }
+    return view.render('processes/_process', { form: null, ...(await drawn(ctx)) })
+  }
+}

@@ -1,0 +1,67 @@
+import type { I18n } from '@adonisjs/i18n'
+import type Process from '#models/process'
+import { fingerprintOf, judgeRunOfOne } from '#operations/undo/resolve_conflicts'
+import type { Verdict } from '#operations/undo/judge'
+import { heldEntries } from '#operations/undo/kind'
+import ProcessPolicy from '#policies/process_policy'
+import { changeWords } from '#queries/processes/change_words'
+import { lineCounts } from '#queries/processes/process_lines'
+import { consolePath, wordOf } from '#services/processes/pages'
+import { withinOrganizations } from '#services/processes/scope'
+import type { Actor } from '#services/actor'
+
+/** Conflicts that one page shows: each is looked at as it stands now. */
+const PAGE = 25
+
+/** What an undo would not overwrite, as it stands at this moment: the page must not offer yesterday's values. */
+export async function conflictPage(actor: Actor, process: Process, after: number, i18n: I18n) {
+  const { hold = 0 } = process.kind === 'undo' ? await lineCounts(process, 'receipts') : {}
+  const base = consolePath(actor.organization.id, process.id)
+  const conflicts = hold
+    ? await withinOrganizations(actor, process, () => read(process, after, i18n))
+    : []
+  return {
+    /** Templates cannot say `process`: there it is Node’s own. */
+    work: process,
+    base,
+    total: hold,
+    mayDecide: actor.can(ProcessPolicy, 'update', process),
+    conflicts: conflicts.slice(0, PAGE),
+    nextHref:
+      conflicts.length > PAGE ? `${base}/conflicts?after=${conflicts[PAGE - 1].position}` : null,
+  }
+}
+
+async function read(process: Process, after: number, i18n: I18n) {
+  const entries = await heldEntries(process, null, PAGE + 1, after)
+  const verdicts: Verdict[] = []
+  for (const entry of entries) verdicts.push(await judgeRunOfOne(process, entry))
+  const words = await changeWords(
+    process.$trx!,
+    i18n,
+    verdicts.map(({ changes }, n) => ({ changes, table_name: entries[n].table }))
+  )
+  return entries.map((entry, n) => {
+    const verdict = verdicts[n]
+    const rule = verdict.rule ?? 'free_again'
+    const isFinal = verdict.rule === 'gone' || verdict.rule === 'parent_gone'
+    return {
+      position: entry.position,
+      label: verdict.label ?? `#${entry.recordId}`,
+      detail: verdict.detail,
+      table: i18n.t(`processes.tables.${entry.table}`),
+      reason: wordOf(i18n, 'undo', `rules.${rule}`),
+      href:
+        entry.action !== 'delete' &&
+        verdict.rule !== 'gone' &&
+        ['members', 'companies', 'departments', 'groups'].includes(entry.table)
+          ? `/o/${entry.organizationId}/${entry.table}/${entry.recordId}`
+          : null,
+      changes: words({ changes: verdict.changes, table_name: entry.table }),
+      seen: fingerprintOf(verdict),
+      isFinal,
+      /** What going back means for this one. */
+      before: i18n.t(`processes.go_back.${entry.action}`),
+    }
+  })
+}

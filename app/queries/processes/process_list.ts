@@ -1,0 +1,159 @@
+import {
+  processKinds,
+  processStates,
+  type ProcessKindName,
+  type ProcessState,
+} from '#domain/processes'
+import ProcessPolicy from '#policies/process_policy'
+import { defineList } from '#services/lists/definition'
+import { amongNumbers, dateFilter } from '#services/lists/filters'
+import { iconOf, processPath } from '#services/processes/pages'
+import type { Tone } from '#services/list_view'
+
+type ProcessRow = {
+  title: string
+  kind: ProcessKindName
+  state: ProcessState
+  wanted: 'pause' | 'cancel' | null
+  items: number
+  done: number
+  asker: string | null
+  member_id: number | null
+  created_at: Date
+  finished_at: Date | null
+}
+
+export const processTones: Record<ProcessState, Tone> = {
+  draft: 'idle',
+  planning: 'info',
+  ready: 'warning',
+  running: 'info',
+  paused: 'warning',
+  done: 'success',
+  cancelled: 'idle',
+  failed: 'error',
+}
+
+/** Durable processes, running and past. */
+export const processList = defineList<ProcessRow>({
+  resource: 'processes',
+  policy: ProcessPolicy,
+  icon: 'workflow',
+  table: 'processes',
+  select: [
+    't.title',
+    't.kind',
+    't.state',
+    't.wanted',
+    't.items',
+    't.done',
+    't.member_id',
+    't.created_at',
+    't.finished_at',
+    'm.full_name as asker',
+  ],
+  joins: ['left join members m on m.organization_id = t.organization_id and m.id = t.member_id'],
+  defaultSort: '-created',
+  rowHref: (row, { actor }) => processPath({ ...row, organizationId: actor.organization.id }),
+  columns: {
+    title: {
+      kind: 'name',
+      isFixed: true,
+      detailColumn: 'kind',
+      cell: (row, { i18n, actor }) => ({
+        text: row.title,
+        detail: i18n.t(`processes.kinds.${row.kind}`),
+        icon: iconOf(row.kind),
+        href: processPath({ ...row, organizationId: actor.organization.id }),
+      }),
+    },
+    kind: {
+      kind: 'text',
+      cell: (row, { i18n }) => ({ text: i18n.t(`processes.kinds.${row.kind}`) }),
+    },
+    state: {
+      kind: 'state',
+      isChosen: true,
+      onPhone: true,
+      cell: (row, { i18n }) => ({
+        text: i18n.t(
+          row.wanted ? `processes.wanted.${row.wanted}` : `processes.states.${row.state}`
+        ),
+        tone: processTones[row.state],
+      }),
+    },
+    progress: {
+      kind: 'number',
+      isChosen: true,
+      cell: (row, { i18n }) => ({
+        text: progressText(row, (value) => i18n.formatNumber(value), i18n.t.bind(i18n)),
+      }),
+    },
+    asker: {
+      kind: 'text',
+      isChosen: true,
+      cell: (row, { base }) => ({
+        text: row.asker,
+        href: row.member_id ? base.replace(/processes$/, `members/${row.member_id}`) : null,
+      }),
+    },
+    created: {
+      kind: 'time',
+      isChosen: true,
+      align: 'end',
+      sort: { by: 't.created_at', type: 'timestamptz' },
+      cell: (row) => ({ text: null, at: row.created_at }),
+    },
+    finished: {
+      kind: 'time',
+      align: 'end',
+      cell: (row) => ({ text: null, at: row.finished_at }),
+    },
+  },
+  filters: {
+    title: {
+      kind: 'text',
+      where: ([text]) => ({ sql: 'position(lower(?) in lower(t.title)) > 0', bindings: [text] }),
+    },
+    kind: {
+      kind: 'choice',
+      choices: processKinds,
+      where: (values) => ({ sql: 't.kind = any (?)', bindings: [values] }),
+    },
+    state: {
+      kind: 'choice',
+      choices: processStates,
+      where: (values) => ({ sql: 't.state = any (?)', bindings: [values] }),
+    },
+    asker: {
+      kind: 'choice',
+      choices: ['me'],
+      relation: {
+        sql: `select m.id::text as value, m.full_name as label from members m where m.organization_id = ?
+              and exists (select from processes p where p.organization_id = m.organization_id and p.member_id = m.id) order by m.name_key limit 200`,
+        bindings: (actor) => [actor.organization.id],
+      },
+      where: (values, actor) =>
+        amongNumbers(
+          't.member_id',
+          values.map((value) => (value === 'me' ? actor.member.id : value))
+        ),
+    },
+    created: dateFilter('t.created_at'),
+  },
+  views: {
+    all: '',
+    at_work: 'filter[state]=planning,ready,running,paused',
+    mine: 'filter[asker]=me',
+  },
+})
+
+function progressText(
+  { state, done, items }: ProcessRow,
+  format: (value: number) => string,
+  t: (key: string, params: object) => string
+) {
+  if (items === 0) return null
+  if (state === 'done' || state === 'ready') return format(items)
+  return t('ui.progress.of', { value: format(done), max: format(items) })
+}

@@ -1,0 +1,159 @@
+import type { I18n } from '@adonisjs/i18n'
+import {
+  allows,
+  outcomes,
+  secondsLeft,
+  verbs,
+  workingStates,
+  type ProcessVerb,
+} from '#domain/processes'
+import Process from '#models/process'
+import { presentUndo } from '#operations/processes/undo_process'
+import ProcessPolicy from '#policies/process_policy'
+import { visible } from '#policies/visibility'
+import { processTones } from '#queries/processes/process_list'
+import { latestReceipts, lineCounts, toneOf, type Line } from '#queries/processes/process_lines'
+import { consolePath, processPath, wordOf } from '#services/processes/pages'
+import type { Actor } from '#services/actor'
+
+/** A process that the actor sees, with who asked; invisible: 404. */
+export function findProcess(actor: Actor, id: number): Promise<Process> {
+  const processes = Process.query({ client: actor.trx }).where(
+    'organization_id',
+    actor.organization.id
+  )
+  return visible(actor, ProcessPolicy, processes).where('id', id).preload('member').firstOrFail()
+}
+
+/** Everything that the page of a process says: where it stands, what came of it, what happened, what one may do. */
+export async function processPage(actor: Actor, process: Process, i18n: I18n) {
+  const isPlan = !process.confirmedAt
+  const counts = await lineCounts(process, isPlan ? 'items' : 'receipts')
+  const undo = process.state === 'draft' ? null : await presentUndo(process)
+  const undone = process.undoOf
+    ? await Process.find(process.undoOf, { client: process.$trx })
+    : null
+  const path = processPath(process)
+  return {
+    /** Templates cannot say `process`: there it is Node’s own. */
+    work: process,
+    /** What the page was drawn from: a poll that finds another one brings what stands around along. */
+    stamp: [process.state, process.wanted ?? ''].join('-'),
+    base: consolePath(process.organizationId, process.id),
+    ownPath: path === consolePath(process.organizationId, process.id) ? null : path,
+    kindText: i18n.t(`processes.kinds.${process.kind}`),
+    stateText: stateText(process, i18n),
+    tone: processTones[process.state],
+    isLive: workingStates.includes(process.state) || process.wanted !== null,
+    isPlan,
+    progress: progressOf(process, i18n),
+    counts: tally(counts, isPlan, i18n),
+    heldCount: counts.hold ?? 0,
+    /** Items that something is done with. */
+    deeds: (['create', 'update', 'delete', 'restore'] as const).reduce(
+      (sum, outcome) => sum + (counts[outcome] ?? 0),
+      0
+    ),
+    totalCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    receipts: isPlan ? ([] as Line[]) : await latestReceipts(process, i18n),
+    events: await eventsOf(process, i18n),
+    verbs: verbsFor(actor, process, undo),
+    undo: undo && { path: consolePath(undo.organizationId, undo.id), state: undo.state },
+    undone: undone && { path: processPath(undone), title: undone.title },
+    error: process.error && errorText(process, i18n),
+  }
+}
+
+export type ProcessPage = Awaited<ReturnType<typeof processPage>>
+
+function stateText(process: Process, i18n: I18n) {
+  if (process.wanted) return i18n.t(`processes.wanted.${process.wanted}`)
+  return i18n.t(`processes.states.${process.state}`)
+}
+
+function progressOf(process: Process, i18n: I18n) {
+  const isAtWork = workingStates.includes(process.state) || process.state === 'paused'
+  if (!isAtWork) return null
+  const { done, items } = process
+  const format = (value: number) => i18n.formatNumber(value)
+  const known = items > 0 && done <= items
+  const left =
+    process.state === 'paused' || !known ? null : secondsLeft(done, items, Number(process.workedMs))
+  const text = [
+    known
+      ? i18n.t('ui.progress.of', { value: format(done), max: format(items) })
+      : done > 0
+        ? format(done)
+        : '',
+    left === null
+      ? ''
+      : i18n.t(left < 90 ? 'processes.seconds_left' : 'processes.minutes_left', {
+          count: left < 90 ? left : Math.round(left / 60),
+        }),
+  ]
+  return {
+    label: phaseText(process, i18n),
+    value: done,
+    max: known ? items : null,
+    text: text.filter(Boolean).join(' · '),
+  }
+}
+
+function phaseText(process: Process, i18n: I18n) {
+  if (process.wanted || process.state === 'paused') return stateText(process, i18n)
+  const isPlanning = process.state === 'planning'
+  const phase = process.phase && wordOf(i18n, process.kind, `phases.${process.phase}`)
+  return phase ?? i18n.t(isPlanning ? 'processes.phase_planning' : `processes.phase_running`)
+}
+
+function tally(counts: Partial<Record<string, number>>, isPlan: boolean, i18n: I18n) {
+  return outcomes
+    .filter((outcome) => counts[outcome])
+    .map((outcome) => ({
+      outcome,
+      label: i18n.t(`processes.${isPlan ? 'planned' : 'outcomes'}.${outcome}`),
+      value: counts[outcome]!,
+      tone: ['warning', 'error'].includes(toneOf(outcome)) ? toneOf(outcome) : undefined,
+    }))
+}
+
+async function eventsOf(process: Process, i18n: I18n) {
+  const { rows } = await process.$trx!.rawQuery(
+    `select id, event, params, created_at as at from process_events where organization_id = ? and process_id = ? order by id desc limit 30`,
+    [process.organizationId, process.id]
+  )
+  return rows
+    .map((row: { event: string; params: object; at: Date }) => ({
+      at: row.at,
+      text: wordOf(i18n, process.kind, `events.${row.event}`, {
+        ...row.params,
+        reason: reasonIn(row.params, process, i18n),
+      }),
+    }))
+    .filter(({ text }: { text: string | null }) => text !== null) as { at: Date; text: string }[]
+}
+
+const reasonIn = (params: any, process: Process, i18n: I18n) =>
+  params.rule ? errorText({ kind: process.kind, error: { rule: params.rule } }, i18n) : ''
+
+function errorText({ kind, error }: Pick<Process, 'kind' | 'error'>, i18n: I18n) {
+  const word = wordOf(i18n, kind, `errors.${error.rule}`)
+  if (word) return word
+  const problem = `problems.${error.rule}`
+  return i18n.t(i18n.hasMessage(problem) ? problem : 'processes.errors.broke')
+}
+
+/** Only what the state and the person's rights allow; who has asked already is not asked again. */
+function verbsFor(actor: Actor, process: Process, undo: Process | null) {
+  const may = actor.can(ProcessPolicy, 'update', process)
+  const isOpen = (verb: ProcessVerb) => {
+    if (!may || !allows(process.state, verb)) return false
+    if (verb === 'pause' && process.wanted) return false
+    if (verb === 'cancel' && process.wanted === 'cancel') return false
+    if (verb === 'confirm' && process.items === 0) return false
+    return verb !== 'undo' || (undo === null && process.confirmedAt !== null)
+  }
+  return Object.fromEntries(
+    Object.keys(verbs).map((verb) => [verb, isOpen(verb as ProcessVerb)])
+  ) as Record<ProcessVerb, boolean>
+}

@@ -1,0 +1,70 @@
+import type { I18n } from '@adonisjs/i18n'
+import ProcessPolicy from '#policies/process_policy'
+import { visibleTo } from '#policies/visibility'
+import { processPath } from '#services/processes/pages'
+import type { ProcessKindName, ProcessState } from '#domain/processes'
+import type { Actor } from '#services/actor'
+
+type Ended = { id: number; kind: ProcessKindName; title: string; state: ProcessState }
+
+/** What every page says of processes: how many are at work, and which of one's own ended without one having heard of it. */
+export type Pulse = { atWork: number; ended: Ended[] }
+
+/** No more notices at once than one reads. */
+const MOST_NOTICES = 3
+
+const taken = new WeakMap<Actor, Promise<Pulse>>()
+
+/** One statement a page, whoever asks for it. */
+export function processPulse(actor: Actor): Promise<Pulse> {
+  const known = taken.get(actor)
+  if (known) return known
+  const asked = readPulse(actor)
+  taken.set(actor, asked)
+  return asked
+}
+
+async function readPulse(actor: Actor): Promise<Pulse> {
+  // A page that says what went wrong is drawn after its transaction.
+  if (!actor.can(ProcessPolicy, 'list') || actor.trx.isCompleted) return { atWork: 0, ended: [] }
+  const seen = visibleTo(actor, ProcessPolicy.visibility, 't')
+  const { rows } = await actor.trx.rawQuery(
+    `select
+       (select count(*)::int from processes t where t.organization_id = ? and t.state in ('planning', 'running') and ${seen.sql}) as "atWork",
+       coalesce((select json_agg(e) from (
+         select t.id, t.kind, t.title, t.state from processes t
+         where t.organization_id = ? and t.member_id = ? and t.finished_at is not null and t.told_at is null and t.state in ('done', 'failed') order by t.finished_at limit ${MOST_NOTICES}) e), '[]') as ended`,
+    [
+      actor.organization.id,
+      ...(seen.bindings ?? []),
+      actor.organization.id,
+      actor.member.id,
+    ] as any[]
+  )
+  return rows[0]
+}
+
+/** The person hears of these now, and not again. */
+export async function markTold(actor: Actor, ids: number[]) {
+  if (!ids.length) return
+  await actor.trx.rawQuery(
+    'update processes set told_at = now() where organization_id = ? and member_id = ? and id = any (?::bigint[])',
+    [actor.organization.id, actor.member.id, ids] as any[]
+  )
+}
+
+/** Notices of what ended, once. */
+export async function endedNotices(actor: Actor, i18n: I18n) {
+  const { ended } = await processPulse(actor)
+  await markTold(
+    actor,
+    ended.map(({ id }) => id)
+  )
+  return ended.map(({ id, kind, title, state }) => ({
+    text: i18n.t(`processes.told.${state}`, { title }),
+    link: {
+      href: processPath({ organizationId: actor.organization.id, id, kind }),
+      label: i18n.t('processes.look'),
+    },
+  }))
+}

@@ -1,0 +1,8 @@
+import vine from '@vinejs/vine'
+
+/** What becomes of a conflict: without a position, of all. `seen` is what the page showed. */
+export const resolutionValidator = vine.create({
+  choice: vine.enum(['keep', 'before'] as const),
+  position: vine.number().positive().withoutDecimals().max(2_147_483_647).optional(),
+  seen: vine.string().maxLength(100).optional(),
+})
