@@ -1,4 +1,5 @@
-import { defineConfig, formatters, loaders } from '@adonisjs/i18n'
+import { defineConfig, loaders } from '@adonisjs/i18n'
+import { MessageFormatter } from '#services/message_formatter'
 import app from '@adonisjs/core/services/app'
 
 export const locales = ['en', 'ru'] as const
@@ -7,6 +8,6 @@ export type Locale = (typeof locales)[number]
 export default defineConfig({
   defaultLocale: 'en',
   supportedLocales: [...locales],
-  formatter: formatters.icu(),
+  formatter: () => new MessageFormatter(),
   loaders: [loaders.fs({ location: app.languageFilesPath() })],
 })

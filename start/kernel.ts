@@ -10,7 +10,6 @@ server.use([
   () => import('#middleware/compression_middleware'),
   () => import('#middleware/see_other_middleware'),
   () => import('#middleware/assets_middleware'),
-  () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
 ])
 

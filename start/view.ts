@@ -4,6 +4,7 @@
  */
 import edge, { edgeGlobals } from 'edge.js'
 import app from '@adonisjs/core/services/app'
+import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { escapeAttribute, classNames, drawAttributes, mergeAttributes } from '#services/attributes'
 import { drawIcon } from '#services/icons'
@@ -28,6 +29,14 @@ const safe = edgeGlobals.html.safe
 
 function zoneOf(state: State) {
   return state.timeZone ?? state.user?.timeZone ?? state.actor?.organization.timeZone ?? 'UTC'
+}
+
+/** Edge looks for components on the disk before each rendering, caching or not: in production, once. */
+if (app.inProduction) {
+  const { loader } = edge
+  const look = loader.listComponents.bind(loader)
+  let found: ReturnType<typeof look> | undefined
+  loader.listComponents = () => (found ??= look())
 }
 
 /** Edge looks for components on the disk before each rendering, caching or not: in production, once. */

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import app from '@adonisjs/core/services/app'
+import StaticMiddleware from '@adonisjs/static/static_middleware'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -14,16 +15,21 @@ const COPIES = [
 ]
 
 /**
- * Serves the copy of a built asset that was compressed at build time: points the static file server behind it at that
- * copy. Names hold a hash of their content, so what exists is asked of the disk once.
+ * Serves files: of a built asset, the copy that was compressed at build time. Names hold a hash of their content, so what
+ * exists is asked of the disk once. Pages have no dot in their address: the disk is not asked for them at all.
  */
 export default class AssetsMiddleware {
   #known = new Map<string, boolean>()
+  #files: Promise<StaticMiddleware> | undefined
 
-  handle({ request, response }: HttpContext, next: NextFn) {
+  async handle(ctx: HttpContext, next: NextFn) {
+    const { request, response } = ctx
     const path = request.url()
-    const type = path.startsWith('/assets/') && TYPES[path.slice(path.lastIndexOf('.') + 1)]
-    if (!type) return next()
+    const ending = /\.(\w+)$/.exec(path)?.[1]
+    if (!ending) return next()
+    this.#files ??= app.container.make(StaticMiddleware)
+    const type = path.startsWith('/assets/') && TYPES[ending]
+    if (!type) return (await this.#files).handle(ctx, next)
 
     response.vary('Accept-Encoding')
     const copy = COPIES.find(
@@ -33,7 +39,7 @@ export default class AssetsMiddleware {
       response.header('Content-Encoding', copy.encoding).header('Content-Type', type)
       request.request.url = path + copy.ending
     }
-    return next()
+    return (await this.#files).handle(ctx, next)
   }
 
   #exists(path: string) {
