@@ -20,7 +20,7 @@ export async function detectCsv(
 ): Promise<{ reading: CsvReading; hasMark: boolean }> {
   const found = await encodingOf(path, chosen.encoding)
   const { text, isWhole } = await sampleOf(path, found)
-  if (!text.trim()) throw new FileRefused('empty')
+  if (isWhole && !/[^\s,;|"]/.test(text)) throw new FileRefused('empty')
   const newline = chosen.newline ?? findNewline(text)
   const dialect = chosen.delimiter
     ? {

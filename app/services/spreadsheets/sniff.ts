@@ -66,7 +66,7 @@ async function sniffCompound(path: string): Promise<FileFormat> {
   if (names.has('worddocument')) throw new FileRefused('wrong_type', { type: 'document' })
   if (names.has('powerpoint document'))
     throw new FileRefused('wrong_type', { type: 'presentation' })
-  throw new FileRefused('wrong_type', { type: 'binary' })
+  throw names.size ? new FileRefused('wrong_type', { type: 'binary' }) : new FileRefused('corrupt')
 }
 
 /** Sizes of the container: its table of contents consists of entries of 128 bytes, aligned, somewhere in the file. */
