@@ -16,9 +16,10 @@ server.use([
 router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/session/session_middleware'),
-  () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
+  // Ahead of the shield, so that its refusals speak the person's language.
   () => import('#middleware/person_middleware'),
+  () => import('@adonisjs/shield/shield_middleware'),
 ])
 
 export const middleware = router.named({
