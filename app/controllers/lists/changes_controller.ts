@@ -1,5 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { ChangeOutcome } from '#services/lists/changes'
+import { changeRows } from '#operations/bulk_changes/change_rows'
+import { MOST_AT_ONCE } from '#operations/processes/run_at_once'
+import { processPath } from '#services/processes/pages'
 import { changeOf, listOf } from '#services/lists/registry'
 import { readSelection } from '#services/lists/selection'
 import { hrefOf, readQuery } from '#services/lists/list_query'
@@ -21,6 +24,7 @@ export default class ChangesController {
       base: `/o/${actor.organization.id}/${definition.resource}`,
       action: `/o/${actor.organization.id}/lists/${params.list_id}/changes/${key}`,
       selection,
+      mostAtOnce: MOST_AT_ONCE,
       plan: await change.plan(actor, selection.ids),
       ...(await change.choices?.(actor)),
     })
@@ -28,13 +32,24 @@ export default class ChangesController {
 
   async store(ctx: HttpContext) {
     const { actor, request, response, session, i18n } = ctx
-    const { definition, change } = await this.#find(ctx)
+    const { definition, change, key } = await this.#find(ctx)
     return submit(ctx, {
       save: async () => {
         const input = change.validator ? await request.validateUsing(change.validator) : {}
         const { ids, isWhole } = await readSelection(actor, definition, request.all())
-        const outcome = await change.apply(actor, ids, input)
-        session.flash('notice', { text: inWords(outcome, i18n.t.bind(i18n)) })
+        const { resource } = definition
+        const title = i18n.t(`${resource}.changes.${key}.deed`, { count: ids.length })
+        const { process, outcome } = await changeRows(
+          actor,
+          { resource, change: key, input },
+          ids,
+          title
+        )
+        if (!outcome) return response.redirect().toPath(processPath(process!))
+        session.flash('notice', {
+          text: inWords(outcome, i18n.t.bind(i18n)),
+          undo: process ? { href: `${processPath(process)}/undos?at_once=1` } : undefined,
+        })
 
         const base = `/o/${actor.organization.id}/${definition.resource}`
         const query = readQuery(definition, request.all())

@@ -7,9 +7,10 @@ export default class ProgressController {
   async show(ctx: HttpContext) {
     const { actor, params, request, response, view } = ctx
     response.vary('HX-Request-Type')
+    const page = await drawn(ctx)
     if (!request.header('HX-Request')) {
       return response.redirect().toPath(consolePath(actor.organization.id, params.process_id))
     }
-    return view.render('processes/_process', { form: null, ...(await drawn(ctx)) })
+    return view.render('processes/_process', { form: null, ...page })
   }
 }

@@ -23,7 +23,8 @@ export async function changeRows(
   await freeze(actor, process, (await listOf(options.resource)).table, ids)
   if (!isAtOnce) return { process, outcome: null }
 
-  await runAtOnce(actor, process)
+  const ran = await runAtOnce(actor, process)
+  if (!ran) return { process: null, outcome: { changed: 0, unchanged: 0, refused: 0 } }
   const outcome = await outcomeOf(actor, process)
   if (outcome.changed > 0) return { process, outcome }
   await process.delete()
