@@ -103,25 +103,30 @@ class Utf8Check {
   #left = 0
 
   take(chunk: Buffer) {
-    // Whole and right, as nearly every chunk of a UTF-8 file is but for the character cut at its end.
-    if (!this.#left && isUtf8(chunk)) {
+    let at = 0
+    while (this.#left && at < chunk.length) this.#byte(chunk[at++])
+    // The bulk of a UTF-8 file is right, and told so at once; characters cut by the chunk's ends go byte by byte.
+    const bulk = chunk.subarray(at, lastStart(chunk))
+    if (isUtf8(bulk)) {
+      at += bulk.length
       this.#good++
-      return
     }
-    for (const byte of chunk) {
-      if (this.#left) {
-        if (byte >> 6 === 2) {
-          if (!--this.#left) this.#good++
-          continue
-        }
-        this.break()
+    for (; at < chunk.length; at++) this.#byte(chunk[at])
+  }
+
+  #byte(byte: number) {
+    if (this.#left) {
+      if (byte >> 6 === 2) {
+        if (!--this.#left) this.#good++
+        return
       }
-      if (byte < 0x80) continue
-      if (byte >= 0xc2 && byte < 0xe0) this.#left = 1
-      else if (byte >= 0xe0 && byte < 0xf0) this.#left = 2
-      else if (byte >= 0xf0 && byte < 0xf5) this.#left = 3
-      else this.#bad++
+      this.break()
     }
+    if (byte < 0x80) return
+    if (byte >= 0xc2 && byte < 0xe0) this.#left = 1
+    else if (byte >= 0xe0 && byte < 0xf0) this.#left = 2
+    else if (byte >= 0xf0 && byte < 0xf5) this.#left = 3
+    else this.#bad++
   }
 
   /** Something else came before the character was whole. */
@@ -134,6 +139,13 @@ class Utf8Check {
   get isLikely() {
     return this.#bad === 0 || this.#good > this.#bad * 20
   }
+}
+
+/** Where the last character of a chunk starts that may go on in the next one. */
+function lastStart(chunk: Buffer) {
+  let at = chunk.length
+  while (at > 0 && at > chunk.length - 4 && chunk[at - 1] >> 6 === 2) at--
+  return at > 0 && chunk[at - 1] >= 0xc2 ? at - 1 : chunk.length
 }
 
 /** How often the letters а–я come in Russian text, per thousand. */
