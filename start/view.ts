@@ -4,7 +4,6 @@
  */
 import edge, { edgeGlobals } from 'edge.js'
 import app from '@adonisjs/core/services/app'
-import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { escapeAttribute, classNames, drawAttributes, mergeAttributes } from '#services/attributes'
 import { drawIcon } from '#services/icons'
@@ -13,6 +12,7 @@ import { formatCount, formatInstant, instantOf, relativeTo } from '#services/loc
 import { keyboardHelp } from '#services/keys'
 import { fieldId, fieldKey, valueAt } from '#services/fields'
 import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#services/page'
+import { cacheTemplates } from '#services/template_cache'
 import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#services/places'
 import { endedNotices, processPulse } from '#queries/processes/process_pulse'
 import { initialsOf, tintOf, tints } from '#domain/tints'
@@ -31,21 +31,7 @@ function zoneOf(state: State) {
   return state.timeZone ?? state.user?.timeZone ?? state.actor?.organization.timeZone ?? 'UTC'
 }
 
-/** Edge looks for components on the disk before each rendering, caching or not: in production, once. */
-if (app.inProduction) {
-  const { loader } = edge
-  const look = loader.listComponents.bind(loader)
-  let found: ReturnType<typeof look> | undefined
-  loader.listComponents = () => (found ??= look())
-}
-
-/** Edge looks for components on the disk before each rendering, caching or not: in production, once. */
-if (app.inProduction) {
-  const { loader } = edge
-  const look = loader.listComponents.bind(loader)
-  let found: ReturnType<typeof look> | undefined
-  loader.listComponents = () => (found ??= look())
-}
+if (app.inProduction) cacheTemplates(edge)
 
 /** Words of relative times, once a language: a list draws fifty of them. */
 const relativeWords = new Map<string, RelativeWords>()

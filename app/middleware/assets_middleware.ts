@@ -33,7 +33,7 @@ export default class AssetsMiddleware {
 
     response.vary('Accept-Encoding')
     const copy = COPIES.find(
-      ({ encoding, ending }) => request.encoding([encoding]) && this.#exists(path + ending)
+      (known) => request.encoding([known.encoding]) && this.#exists(path + known.ending)
     )
     if (copy) {
       response.header('Content-Encoding', copy.encoding).header('Content-Type', type)

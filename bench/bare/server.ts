@@ -13,7 +13,12 @@ new Ignitor(root, {
   .tap((app) => {
     app.rcContents({
       typescript: true,
-      providers: [() => import('@adonisjs/core/providers/app_provider')],
+      // The configuration's files import services of these; no route of ours uses them.
+      providers: [
+        () => import('@adonisjs/core/providers/app_provider'),
+        () => import('@adonisjs/core/providers/hash_provider'),
+        () => import('@adonisjs/lucid/database_provider'),
+      ],
       preloads: [() => import('./routes.ts')],
     })
     app.listen('SIGTERM', () => app.terminate())
