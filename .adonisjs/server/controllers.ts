@@ -56,6 +56,7 @@ export const controllers = {
     Deletions: () => import('#controllers/members/deletions_controller'),
     Invitations: () => import('#controllers/members/invitations_controller'),
     Mail: () => import('#controllers/members/mail_controller'),
+    Staffings: () => import('#controllers/members/staffings_controller'),
   },
   Organizations: () => import('#controllers/organizations_controller'),
   PasswordResets: () => import('#controllers/password_resets_controller'),

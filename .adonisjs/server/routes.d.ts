@@ -102,6 +102,9 @@ export type ScannedRoutes = {
     'lists.changes.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'wall_inspections.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'members.staffings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
+    'members.staffings.create': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
+    'members.staffings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
     'processes.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'processes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'processes.cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
@@ -180,6 +183,8 @@ export type ScannedRoutes = {
     'lists.exports.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.create': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'members.staffings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
+    'members.staffings.create': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
     'processes.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'processes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'processes.conflicts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
@@ -247,6 +252,8 @@ export type ScannedRoutes = {
     'lists.exports.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.create': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'members.staffings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
+    'members.staffings.create': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
     'processes.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'processes.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'processes.conflicts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
@@ -286,6 +293,7 @@ export type ScannedRoutes = {
     'lists.columns.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'members.staffings.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
     'processes.cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'processes.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'processes.pauses.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }

@@ -7,6 +7,11 @@ export default class OrganizationPolicy extends BasePolicy {
     return actor.isOwner
   }
 
+  /** Adding people to organizations of the account, and taking them out, many at once. */
+  staff(actor: Actor) {
+    return actor.isOwner
+  }
+
   update(actor: Actor) {
     return actor.may('organization:manage')
   }

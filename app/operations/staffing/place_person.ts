@@ -73,7 +73,15 @@ export async function removeFromOrganization(actor: Actor, person: Person): Prom
   return {
     outcome: 'delete',
     rule: 'leaves',
-    params: { group: card.group.name, heir: actor.member.fullName, ...left },
+    params: {
+      group: card.group.name,
+      heir: actor.member.fullName,
+      ...left,
+      // Words ask for numbers: whether there is anything to say.
+      hasDepartments: Number(left.departments !== ''),
+      hasHeadless: Number(left.headless !== ''),
+      hasHeirs: Number(left.heirs !== ''),
+    },
     recordId: card.id,
   }
 }

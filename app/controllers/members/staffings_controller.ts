@@ -1,0 +1,65 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { staffPerson } from '#operations/staffing/staff_person'
+import type { PersonPlace } from '#operations/staffing/options'
+import { memberCard } from '#queries/members/member_card'
+import { personOf, personPlaces } from '#queries/staffing/person_places'
+import OrganizationPolicy from '#policies/organization_policy'
+import { submit, type FailedForm } from '#services/forms'
+import { processPath } from '#services/processes/pages'
+import { staffingValidator } from '#validators/staffing'
+
+/** The organizations of a person; the account's owner adds and removes many in one deed. */
+export default class StaffingsController {
+  async index({ actor, params, view }: HttpContext) {
+    const member = await memberCard(actor, params.member_id)
+    const { person, card, isOwner } = await personOf(actor, params.member_id)
+    return view.render('staffing/index', {
+      member,
+      places: await personPlaces(actor, person),
+      mayChange: actor.isOwner && !isOwner && card.group.kind === 'staff',
+      isPersonOwner: isOwner,
+    })
+  }
+
+  async create({ actor, params, request, view }: HttpContext, form: FailedForm | null = null) {
+    const member = await memberCard(actor, params.member_id)
+    await actor.authorize(OrganizationPolicy, 'staff')
+    const { person } = await personOf(actor, params.member_id)
+    const places = await personPlaces(actor, person)
+    const asIn = Number(request.qs().as_in) || actor.organization.id
+    return view.render('staffing/create', {
+      form,
+      member,
+      places,
+      asIn,
+      model:
+        places.find(({ organizationId, card }) => organizationId === asIn && card)?.card ?? null,
+    })
+  }
+
+  async store(ctx: HttpContext) {
+    const { actor, params, request, response, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const { places = {} } = await request.validateUsing(staffingValidator)
+        const chosen = Object.entries(places).flatMap(([key, place]): PersonPlace[] => {
+          const organizationId = Number(key.slice(1))
+          if (!place.deed || !Number.isSafeInteger(organizationId)) return []
+          return [
+            {
+              organizationId,
+              deed: place.deed,
+              groupId: place.group_id,
+              departmentIds: place.department_ids ?? [],
+            },
+          ]
+        })
+        const title = (name: string, count: number) =>
+          i18n.t('staffing.process_title', { name, count })
+        const process = await staffPerson(actor, params.member_id, chosen, title)
+        return response.redirect().toPath(processPath(process))
+      },
+      again: (form) => this.create(ctx, form),
+    })
+  }
+}
