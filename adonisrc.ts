@@ -36,6 +36,10 @@ export default defineConfig({
       file: () => import('#providers/outbox_provider'),
       environment: ['web'],
     },
+    {
+      file: () => import('#providers/rest_provider'),
+      environment: ['web'],
+    },
   ],
 
   preloads: [
