@@ -1,4 +1,11 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
+import { Turns } from '#services/spreadsheets/turns'
 import { spool } from '#services/spreadsheets/spool'
 import {
   FileRefused,
@@ -14,12 +21,12 @@ import {
 /** What a thread is asked to do. */
 export type Task =
   | { deed: 'inspect'; path: string; options: InspectOptions }
-  | { deed: 'rows'; path: string; reading: SheetReading }
+  | { deed: 'rows'; path: string; reading: SheetReading; into: string }
 
 /** What a thread says. */
 export type Word =
   | { kind: 'inspection'; inspection: FileInspection }
-  | { kind: 'rows'; rows: RawRow[]; tally: ReadTally }
+  | { kind: 'written'; tally: ReadTally }
   | { kind: 'refused'; code: RefusalCode; params: FileRefused['params'] }
   | { kind: 'failed'; message: string }
   | { kind: 'end' }
@@ -29,8 +36,9 @@ const LOOK_MS = 15_000
 const ROWS_MS = 120_000
 const LOOK_MB = 192
 const ROWS_MB = 448
-/** Files looked at at once; others wait. */
-const THREADS = 2
+/** Threads of a process at once; others wait. Old workbooks are read one by one: each takes up to half a gigabyte. */
+const looks = new Turns(2)
+const readings = new Turns(1)
 
 /** The first look at a file (see inspectFile) away from this thread's event loop. Throws FileRefused in words. */
 export async function lookAtFile(
@@ -38,7 +46,7 @@ export async function lookAtFile(
   options: InspectOptions = {}
 ): Promise<FileInspection> {
   await using file = await spool(source)
-  const leave = await turn()
+  const leave = await looks.next()
   try {
     const task: Task = { deed: 'inspect', path: file.path, options }
     for await (const word of words(task, LOOK_MS, LOOK_MB)) {
@@ -50,31 +58,37 @@ export async function lookAtFile(
   }
 }
 
-/** The rows of an old workbook, read in a thread: the library that reads them holds up everything else meanwhile. */
+/**
+ * The rows of an old workbook. The library that reads them holds up its thread and fills its memory meanwhile, so the
+ * thread writes them down and ends; whoever wants them takes their time, and the next workbook's turn comes at once.
+ */
 export async function* rowsInThread(
   path: string,
   reading: SheetReading,
   tally: ReadTally
 ): AsyncGenerator<RawRow[]> {
-  for await (const word of words({ deed: 'rows', path, reading }, ROWS_MS, ROWS_MB)) {
-    if (word.kind !== 'rows') continue
-    const { hiddenColumns, mergedRanges } = word.tally
-    Object.assign(tally, { hiddenColumns, mergedRanges })
-    yield word.rows
+  const into = join(tmpdir(), `baton-rows-${randomUUID()}`)
+  try {
+    await writeRows({ deed: 'rows', path, reading, into }, tally)
+    const lines = createInterface({ input: createReadStream(into), crlfDelay: Infinity })
+    for await (const line of lines) yield JSON.parse(line)
+  } finally {
+    await rm(into, { force: true })
   }
 }
 
-const waiting: (() => void)[] = []
-let working = 0
-
-/** Waits for a place; what is returned gives it up. */
-async function turn() {
-  if (working >= THREADS) await new Promise<void>((resolve) => waiting.push(resolve))
-  else working++
-  return () => {
-    const next = waiting.shift()
-    if (next) next()
-    else working--
+async function writeRows(task: Task, tally: ReadTally) {
+  const leave = await readings.next()
+  try {
+    for await (const word of words(task, ROWS_MS, ROWS_MB)) {
+      if (word.kind !== 'written') continue
+      const { hiddenColumns, mergedRanges } = word.tally
+      Object.assign(tally, { hiddenColumns, mergedRanges })
+      return
+    }
+    throw new FileRefused('corrupt')
+  } finally {
+    leave()
   }
 }
 

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { inspectFile } from '#services/spreadsheets/inspect_file'
 import type { Task, Word } from '#services/spreadsheets/in_thread'
@@ -19,6 +20,13 @@ async function work(task: Task) {
   }
   const { xlsRows } = await import('#services/spreadsheets/read_xls')
   const tally = emptyTally()
-  for await (const rows of xlsRows(task.path, task.reading.sheet, tally))
-    say({ kind: 'rows', rows, tally })
+  await using file = await open(task.into, 'wx', 0o600)
+  // A line a batch; of what ends a line for its reader, JSON leaves these two signs as they are.
+  for await (const rows of xlsRows(task.path, task.reading.sheet, tally)) {
+    const line = JSON.stringify(rows).replace(/[\u2028\u2029]/g, (sign) =>
+      sign === '\u2028' ? '\\u2028' : '\\u2029'
+    )
+    await file.write(`${line}\n`)
+  }
+  say({ kind: 'written', tally })
 }

@@ -163,7 +163,7 @@ test.group('XLS', () => {
         Лист: [
           ['Ёлка «Ель»', 79991234567, true, 0.1 + 0.2],
           [null, null, null, null],
-          ['x', 7.9991e10, false, ''],
+          ['x\u2028y', 7.9991e10, false, ''],
         ],
       },
       (book) => {
@@ -174,7 +174,7 @@ test.group('XLS', () => {
     assert.equal(inspection.format, 'xls')
     assert.deepEqual(cells, [
       ['Ёлка «Ель»', '79991234567', '1', '0.3'],
-      ['x', '79991000000', '0', '2026-03-31'],
+      ['x\u2028y', '79991000000', '0', '2026-03-31'],
     ])
     assert.equal(tally.emptyRows, 1)
   })
