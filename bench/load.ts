@@ -21,19 +21,19 @@ export async function underLoad({ url, headers }: Target, seconds: number): Prom
 }
 
 /**
- * Two addresses in turns, A B A B …, after a warm-up of both: what else the machine does meets both alike. The ratio
- * that counts is the median of the turns' own.
+ * Several addresses in turns, A B C A B C …, after a warm-up of each: what else the machine does meets all alike. The
+ * figure of each is its median.
  */
-export async function inTurns(a: Target, b: Target, { turns = 5, seconds = 2 } = {}) {
-  for (const target of [a, b]) await underLoad(target, 2)
-  const pairs: [Load, Load][] = []
-  for (let n = 0; n < turns; n++)
-    pairs.push([await underLoad(a, seconds), await underLoad(b, seconds)])
-  const of = (side: 0 | 1): Load => ({
-    requestsPerSecond: median(pairs.map((pair) => pair[side].requestsPerSecond)),
-    p95: median(pairs.map((pair) => pair[side].p95)),
-  })
-  return [of(0), of(1)] as const
+export async function inTurns(targets: Target[], { turns = 5, seconds = 2, warm = 6 } = {}) {
+  for (const target of targets) await underLoad(target, warm)
+  const loads: Load[][] = targets.map(() => [])
+  for (let n = 0; n < turns; n++) {
+    for (const [at, target] of targets.entries()) loads[at].push(await underLoad(target, seconds))
+  }
+  return loads.map((taken): Load => ({
+    requestsPerSecond: median(taken.map((load) => load.requestsPerSecond)),
+    p95: median(taken.map((load) => load.p95)),
+  }))
 }
 
 /** How long one request takes when nobody else asks, in milliseconds: whole answer read. */

@@ -31,8 +31,18 @@ export class Servers {
     return this.#serve(file, '/health/live', { WEB_PROCESSES: '1', ...env })
   }
 
-  bare() {
-    return this.#serve([HOOK, app.makePath('bench/bare/server.ts'), this.#root], '/ready', {})
+  /** The product's web server with the yardstick's routes beside its own. */
+  webWithBare() {
+    return this.#serve(this.#bare(), '/health/live', {})
+  }
+
+  /** The yardstick's routes with nothing but the framework around them. */
+  bareAlone() {
+    return this.#serve([...this.#bare(), 'alone'], '/bare/ready', {})
+  }
+
+  #bare() {
+    return [...(this.#isBuilt ? [] : [HOOK]), app.makePath('bench/bare/server.ts'), this.#root]
   }
 
   async worker(): Promise<Server> {

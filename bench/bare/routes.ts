@@ -48,13 +48,13 @@ const drawRow = (row: any) =>
 const draw = (rows: any[]) =>
   `<!doctype html><html><body><table>${rows.map(drawRow).join('')}</table></body></html>`
 
-router.get('/ready', () => 'ready')
-router.get('/o/:organization/list', async ({ params }) =>
+router.get('/bare/ready', () => 'ready')
+router.get('/bare/:organization/list', async ({ params }) =>
   draw(await read('list', [params.organization]))
 )
-router.get('/o/:organization/search', async ({ params, request }) =>
+router.get('/bare/:organization/search', async ({ params, request }) =>
   draw(await read('search', [params.organization, request.qs().q]))
 )
-router.get('/o/:organization/card/:id', async ({ params }) =>
+router.get('/bare/:organization/card/:id', async ({ params }) =>
   draw(await read('card', [params.organization, params.id]))
 )

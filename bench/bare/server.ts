@@ -1,25 +1,32 @@
 /**
- * The yardstick of pages: an AdonisJS server with the product's own configuration and nothing else but the framework,
- * whose routes run one prepared statement inside the wall and join strings. No session, no templates, no models.
+ * A server with the routes of the yardstick. `node server.ts <root>`: the product at that root, with those routes beside
+ * its own, so that both pass the same middleware in the same process. With `alone`: nothing but the framework and the
+ * product's configuration.
  */
+import 'reflect-metadata'
 import { Ignitor } from '@adonisjs/core'
 import { pathToFileURL } from 'node:url'
 
-const root = pathToFileURL(`${process.argv[2]}/`)
+const [, , path, alone] = process.argv
+const root = pathToFileURL(`${path}/`)
 
 new Ignitor(root, {
-  importer: (path) => (path.startsWith('.') ? import(new URL(path, root).href) : import(path)),
+  importer: (file) => (file.startsWith('.') ? import(new URL(file, root).href) : import(file)),
 })
   .tap((app) => {
-    app.rcContents({
-      typescript: true,
-      // The configuration's files import services of these; no route of ours uses them.
-      providers: [
-        () => import('@adonisjs/core/providers/app_provider'),
-        () => import('@adonisjs/core/providers/hash_provider'),
-        () => import('@adonisjs/lucid/database_provider'),
-      ],
-      preloads: [() => import('./routes.ts')],
+    if (alone) {
+      app.rcContents({
+        typescript: true,
+        // The configuration's files import services of these; no route of ours uses them.
+        providers: [
+          () => import('@adonisjs/core/providers/app_provider'),
+          () => import('@adonisjs/core/providers/hash_provider'),
+          () => import('@adonisjs/lucid/database_provider'),
+        ],
+      })
+    }
+    app.starting(async () => {
+      await import('./routes.ts')
     })
     app.listen('SIGTERM', () => app.terminate())
   })

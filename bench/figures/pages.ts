@@ -5,7 +5,11 @@ import { result, type Result } from '#bench/report'
 /** A fragment of a name that hundreds of a hundred thousand hold. */
 const FRAGMENT = 'новик'
 
-/** A page beside a bare route that reads the same rows inside the same wall with one prepared statement. */
+/**
+ * A page beside a bare route that reads the same rows inside the same wall with one prepared statement and joins strings.
+ * The yardstick stands in the product's own process, behind the session and all else that every route passes; how it
+ * does with nothing but the framework around it is told too.
+ */
 function beside(
   key: string,
   title: string,
@@ -14,24 +18,29 @@ function beside(
   return {
     key,
     title,
-    async measure(stage): Promise<Result[]> {
-      const { page, bare } = paths(stage)
-      const web = await stage.servers.web()
-      const yardstick = await stage.servers.bare()
+    async measure({ servers, ...stage }): Promise<Result[]> {
+      const { page, bare } = paths({ servers, ...stage })
+      const web = await servers.webWithBare()
+      const alone = await servers.bareAlone()
+      const { headers } = stage
       try {
-        const [ours, theirs] = await inTurns(
-          { url: web.url + page, headers: stage.headers },
-          { url: yardstick.url + bare }
-        )
+        const [ours, yardstick, bones] = await inTurns([
+          { url: web.url + page, headers },
+          { url: web.url + bare, headers },
+          { url: alone.url + bare },
+        ])
         return [
           result(title, ours.requestsPerSecond, 'requests/s', {
-            yardstick: theirs.requestsPerSecond,
+            yardstick: yardstick.requestsPerSecond,
             aim: { ratio: 'least', than: 0.5 },
           }),
-          result(`${title}, p95`, ours.p95, 'ms', { yardstick: theirs.p95 }),
+          result(`${title}, p95`, ours.p95, 'ms', { yardstick: yardstick.p95 }),
+          result(`${title}, beside the framework alone`, ours.requestsPerSecond, 'requests/s', {
+            yardstick: bones.requestsPerSecond,
+          }),
         ]
       } finally {
-        await Promise.all([web.stop(), yardstick.stop()])
+        await Promise.all([web.stop(), alone.stop()])
       }
     },
   }
@@ -39,15 +48,15 @@ function beside(
 
 export const list = beside('list', 'list of contacts', ({ world: { large } }) => ({
   page: `/o/${large.id}/members`,
-  bare: `/o/${large.id}/list`,
+  bare: `/bare/${large.id}/list`,
 }))
 
 export const search = beside('search', 'search by a fragment', ({ world: { large } }) => ({
   page: `/o/${large.id}/members?q=${encodeURIComponent(FRAGMENT)}`,
-  bare: `/o/${large.id}/search?q=${encodeURIComponent(FRAGMENT)}`,
+  bare: `/bare/${large.id}/search?q=${encodeURIComponent(FRAGMENT)}`,
 }))
 
 export const card = beside('card', "a contact's card", ({ world: { large } }) => ({
   page: `/o/${large.id}/members/${large.card}`,
-  bare: `/o/${large.id}/card/${large.card}`,
+  bare: `/bare/${large.id}/card/${large.card}`,
 }))
