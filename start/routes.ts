@@ -177,13 +177,13 @@ router
     router.resource('imports.reruns', ImportReruns).only(['store'])
     router.resource('imports.rows', ImportRows).only(['edit', 'update'])
     router
-      .get('import-samples/:id', [ImportSamples, 'show'])
-      .where('id', /^[a-z]+(\.[a-z]+)?$/)
+      .get('import-samples/:sample', [ImportSamples, 'show'])
+      .where('sample', /^[a-z]+(\.[a-z]+)?$/)
       .as('import_samples.show')
     router.get('import-settings', [ImportSettings, 'index']).as('import_settings.index')
     router
-      .put('import-settings/:id', [ImportSettings, 'update'])
-      .where('id', /^[a-z_]+$/)
+      .put('import-settings/:kind', [ImportSettings, 'update'])
+      .where('kind', /^[a-z_]+$/)
       .as('import_settings.update')
     router.resource('mails', Mails).only(['index', 'show'])
     router.resource('mails.deliveries', MailDeliveries).only(['store'])

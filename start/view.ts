@@ -13,9 +13,12 @@ import { keyboardHelp } from '#services/keys'
 import { fieldId, fieldKey, valueAt } from '#services/fields'
 import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#services/page'
 import { cacheTemplates } from '#services/template_cache'
+import ImportPolicy from '#policies/import_policy'
 import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#services/places'
 import { endedNotices, processPulse } from '#queries/processes/process_pulse'
 import { initialsOf, tintOf, tints } from '#domain/tints'
+import type { ImportKind } from '#domain/import_settings'
+import type { Actor } from '#services/actor'
 import type { AttributeValue } from '#services/attributes'
 import type { CellHelpers } from '#services/list_cells'
 import type { ListColumn, ListRow } from '#services/list_view'
@@ -128,6 +131,8 @@ edge.global('listCells', function (this: State & CellHelpers, columns: ListColum
     })
   )
 })
+
+edge.global('mayImport', (actor: Actor, kind: ImportKind) => actor.can(ImportPolicy, 'run', kind))
 
 edge.global('placesFor', placesFor)
 edge.global('railOf', railOf)

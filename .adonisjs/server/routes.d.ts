@@ -73,9 +73,9 @@ export type ScannedRoutes = {
     'imports.reruns.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.rows.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
     'imports.rows.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
-    'import_samples.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
+    'import_samples.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'sample': ParamValue} }
     'import_settings.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
-    'import_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
+    'import_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'kind': ParamValue} }
     'mails.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'mails.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'mails.deliveries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'mail_id': ParamValue} }
@@ -166,7 +166,7 @@ export type ScannedRoutes = {
     'imports.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.result.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.rows.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
-    'import_samples.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
+    'import_samples.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'sample': ParamValue} }
     'import_settings.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'mails.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'mails.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
@@ -235,7 +235,7 @@ export type ScannedRoutes = {
     'imports.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.result.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.rows.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
-    'import_samples.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
+    'import_samples.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'sample': ParamValue} }
     'import_settings.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'mails.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'mails.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
@@ -318,7 +318,7 @@ export type ScannedRoutes = {
     'groups.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'imports.reading.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.rows.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
-    'import_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
+    'import_settings.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'kind': ParamValue} }
     'members.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'members.mail.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
     'saved_views.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }

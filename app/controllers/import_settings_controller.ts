@@ -8,14 +8,17 @@ import { importSettingsValidator } from '#validators/import'
 
 /** Administration → Clients → Import. */
 export default class ImportSettingsController {
-  async index({ actor, view, i18n }: HttpContext, failed: { kind: string; form: FailedForm } | null = null) {
+  async index(
+    { actor, view, i18n }: HttpContext,
+    failed: { kind: string; form: FailedForm } | null = null
+  ) {
     await actor.authorize(ImportPolicy, 'configure')
     return view.render('imports/settings', { kinds: await importSettingsPage(actor, i18n), failed })
   }
 
   update(ctx: HttpContext) {
     const { actor, params, request, response, session, i18n } = ctx
-    const kind = importKinds.find((known) => known === params.id)
+    const kind = importKinds.find((known) => known === params.kind)
     if (!kind) throw new errors.E_ROUTE_NOT_FOUND(['PUT', request.url()])
     return submit(ctx, {
       save: async () => {

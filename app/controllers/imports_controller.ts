@@ -11,7 +11,9 @@ import { importValidator } from '#validators/import'
 /** The import window: a file is chosen here, and everything after hangs on it. */
 export default class ImportsController {
   async create({ actor, request, view, i18n }: HttpContext, form: FailedForm | null = null) {
-    const kind = importKinds.find((known) => known === (form?.values.kind ?? request.qs().kind)) ?? 'contact_import'
+    const kind =
+      importKinds.find((known) => known === (form?.values.kind ?? request.qs().kind)) ??
+      'contact_import'
     await actor.authorize(ImportPolicy, 'run', kind)
     return view.render('imports/create', { ...(await importWindow(actor, kind, i18n)), form })
   }
@@ -20,7 +22,9 @@ export default class ImportsController {
     const { actor, request, response, i18n } = ctx
     const refuse = (code: string, params: object = {}) => {
       response.status(422)
-      const errors = { file: [i18n.t(`spreadsheets.refusals.${code}`, params as Record<string, string>)] }
+      const errors = {
+        file: [i18n.t(`spreadsheets.refusals.${code}`, params as Record<string, string>)],
+      }
       return this.create(ctx, { values: { kind: request.input('kind') }, errors })
     }
     const { kind } = await request.validateUsing(importValidator)
@@ -34,7 +38,11 @@ export default class ImportsController {
     try {
       return await submit(ctx, {
         save: async () => {
-          const process = await startImport(actor, kind, { path: file.tmpPath!, name: file.clientName, bytes: file.size })
+          const process = await startImport(actor, kind, {
+            path: file.tmpPath!,
+            name: file.clientName,
+            bytes: file.size,
+          })
           return response.redirect().toPath(stepPath(process))
         },
         again: (form) => this.create(ctx, form),

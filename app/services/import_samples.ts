@@ -7,7 +7,10 @@ import { xlsxBytes } from '#services/spreadsheets/xlsx'
 
 export const sampleFormats = ['csv', 'xls', 'xlsx'] as const
 export type SampleFormat = (typeof sampleFormats)[number]
-export const sampleKinds = { contacts: 'contact_import', companies: 'company_import' } as const satisfies Record<string, ImportKind>
+export const sampleKinds = {
+  contacts: 'contact_import',
+  companies: 'company_import',
+} as const satisfies Record<string, ImportKind>
 
 const TYPES: Record<SampleFormat, string> = {
   csv: 'text/csv; charset=utf-8',
@@ -40,13 +43,21 @@ export function sampleRows(kind: ImportKind, i18n: I18n): { header: string[]; ro
         ['Kim Consulting', '', 'helen@kim.example', '+44 7700 900120', '10 Harbour Road, Bristol'],
       ] // prettier-ignore
   return {
-    header: layout.map((field) => i18n.t(`imports.columns.${field === 'email' && kind === 'contact_import' ? 'contactEmail' : field}`)),
+    header: layout.map((field) =>
+      i18n.t(
+        `imports.columns.${field === 'email' && kind === 'contact_import' ? 'contactEmail' : field}`
+      )
+    ),
     rows: kind === 'contact_import' ? contacts : companies,
   }
 }
 
 /** A sample as a file. */
-export async function sampleFile(kind: ImportKind, format: SampleFormat, i18n: I18n): Promise<{ bytes: Buffer; type: string }> {
+export async function sampleFile(
+  kind: ImportKind,
+  format: SampleFormat,
+  i18n: I18n
+): Promise<{ bytes: Buffer; type: string }> {
   const { header, rows } = sampleRows(kind, i18n)
   const all = [header, ...rows]
   const title = i18n.t(`imports.lists.${kind}`)
@@ -54,7 +65,10 @@ export async function sampleFile(kind: ImportKind, format: SampleFormat, i18n: I
     const stream = csvStream(i18n.locale === 'ru' ? ';' : ',')
     for (const row of all) stream.write(row)
     stream.end()
-    return { bytes: Buffer.concat(await Array.fromAsync(stream, (part) => Buffer.from(part))), type: TYPES.csv }
+    return {
+      bytes: Buffer.concat(await Array.fromAsync(stream, (part) => Buffer.from(part))),
+      type: TYPES.csv,
+    }
   }
   if (format === 'xlsx') {
     const parts = await Array.fromAsync(xlsxBytes((async function* () { yield* all })(), title)) // prettier-ignore

@@ -6,19 +6,36 @@ type Decision = { outcome: string | null; rule: string | null; params: Record<st
 export function reasonText(i18n: I18n, { outcome, rule, params }: Decision): string {
   if (!rule) return ''
   if (rule === 'values') {
-    return (params?.problems ?? []).map((problem: Problem) => problemText(i18n, problem)).join(' ')
+    return (params?.problems ?? []).map((problem: Problem) => problemText(i18n, problem)).join('; ')
   }
-  const notes: string[] = (params?.notes ?? []).map((note: { rule: string; params: Record<string, any> }) =>
-    note.rule === 'value' ? problemText(i18n, note.params as Problem) : i18n.t(`imports.rules.${note.rule}`, note.params)
+  const notes: string[] = (params?.notes ?? []).map(
+    (note: { rule: string; params: Record<string, any> }) =>
+      note.rule === 'value'
+        ? problemText(i18n, note.params as Problem)
+        : i18n.t(`imports.rules.${note.rule}`, note.params)
   )
   const { names, fields, ...plain } = params ?? {}
-  const words = i18n.t(`imports.rules.${rule}`, {
-    ...plain,
-    outcome,
-    row: plain.row ?? 0,
-    names: names ? listed(i18n, names.map((name: string) => quoted(i18n, name))) : '',
-    fields: fields ? listed(i18n, fields.map((field: string) => fieldLabel(i18n, field).toLowerCase())) : '',
-  })
+  // Said by the tab already.
+  const words =
+    rule === 'new'
+      ? ''
+      : i18n.t(`imports.rules.${rule}`, {
+          ...plain,
+          outcome,
+          row: plain.row ?? 0,
+          names: names
+            ? listed(
+                i18n,
+                names.map((name: string) => quoted(i18n, name))
+              )
+            : '',
+          fields: fields
+            ? listed(
+                i18n,
+                fields.map((field: string) => fieldLabel(i18n, field).toLowerCase())
+              )
+            : '',
+        })
   return [words, ...notes].filter(Boolean).join(' ')
 }
 
@@ -32,12 +49,17 @@ export function problemText(i18n: I18n, { field, rule, params }: Problem): strin
 
 /** The name of a field, by the layout's word or by the column of the record. */
 export const fieldLabel = (i18n: I18n, field: string) =>
-  i18n.t(`imports.fields.${field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}`)
+  i18n.t(
+    `imports.fields.${field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}`
+  )
 
 export type ChangeWords = { label: string; from: string | null; to: string | null }
 
 /** Field by field, from what to what. */
-export function changeWords(i18n: I18n, changes: Record<string, [unknown, unknown]> | null): ChangeWords[] {
+export function changeWords(
+  i18n: I18n,
+  changes: Record<string, [unknown, unknown]> | null
+): ChangeWords[] {
   return Object.entries(changes ?? {}).map(([field, [from, to]]) => ({
     label: fieldLabel(i18n, field),
     from: valueText(i18n, from),
@@ -47,8 +69,11 @@ export function changeWords(i18n: I18n, changes: Record<string, [unknown, unknow
 
 function valueText(i18n: I18n, value: unknown): string | null {
   if (value === null || value === undefined || value === '') return null
-  return typeof value === 'boolean' ? i18n.t(value ? 'ui.yes' : 'ui.no').toLowerCase() : String(value)
+  return typeof value === 'boolean'
+    ? i18n.t(value ? 'ui.yes' : 'ui.no').toLowerCase()
+    : String(value)
 }
 
 const quoted = (i18n: I18n, name: string) => (i18n.locale === 'ru' ? `«${name}»` : `“${name}”`)
-const listed = (i18n: I18n, items: string[]) => new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(items)
+const listed = (i18n: I18n, items: string[]) =>
+  new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(items)

@@ -11,8 +11,28 @@ export default class extends BaseSchema {
   }
 }
 
-const NARROW = ['organization_id', 'process_id', 'position', 'stage', 'key', 'related_key', 'related_position', 'outcome']
-const WIDE = ['payload', 'label', 'detail', 'rule', 'params', 'changes', 'table_name', 'record_id', 'record_version', 'related_id']
+const NARROW = [
+  'organization_id',
+  'process_id',
+  'position',
+  'stage',
+  'key',
+  'related_key',
+  'related_position',
+  'outcome',
+]
+const WIDE = [
+  'payload',
+  'label',
+  'detail',
+  'rule',
+  'params',
+  'changes',
+  'table_name',
+  'record_id',
+  'record_version',
+  'related_id',
+]
 
 const STATEMENTS = [
   `alter table process_items ${[

@@ -13,7 +13,8 @@ export default class ConfirmationsController {
         const { id } = await findImport(actor, params.import_id)
         const mailsWhenDone = request.input('mails_when_done') === 'true'
         const answer = await confirmProcess(actor, id, { mailsWhenDone })
-        if (answer === 'outdated') session.flash('notice', { text: i18n.t('imports.outdated'), tone: 'warning' })
+        if (answer === 'outdated')
+          session.flash('notice', { text: i18n.t('imports.outdated'), tone: 'warning' })
         return response.redirect().toPath(stepPath(await findImport(actor, id)))
       },
       again: (form) => new PreviewsController().show(ctx, form),

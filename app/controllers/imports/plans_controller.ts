@@ -9,7 +9,8 @@ export default class PlansController {
   store(ctx: HttpContext) {
     const { actor, params, response } = ctx
     return submit(ctx, {
-      save: async () => response.redirect().toPath(stepPath(await startPlanning(actor, params.import_id))),
+      save: async () =>
+        response.redirect().toPath(stepPath(await startPlanning(actor, params.import_id))),
       again: (form) => new ReadingsController().edit(ctx, form),
     })
   }

@@ -1,5 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { findImport, importHead, importProgress, importTally, stepOf, stepPath } from '#queries/imports/import_page'
+import {
+  findImport,
+  importHead,
+  importProgress,
+  importTally,
+  stepOf,
+  stepPath,
+} from '#queries/imports/import_page'
 
 /** The import at work; it looks again each second and goes on to the result by itself. */
 export default class ProgressController {
@@ -12,7 +19,7 @@ export default class ProgressController {
     }
     return view.render('imports/progress', {
       head: importHead(process, i18n, 'import'),
-      state: process.state,
+      standing: process.state,
       progress: importProgress(process, i18n),
       tally: await importTally(actor, process),
     })

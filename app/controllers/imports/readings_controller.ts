@@ -11,7 +11,10 @@ export default class ReadingsController {
   async edit({ actor, params, response, view, i18n }: HttpContext, form: FailedForm | null = null) {
     const process = await findImport(actor, params.import_id)
     if (process.confirmedAt) return response.redirect().toPath(stepPath(process))
-    return view.render('imports/reading', { ...(await importCheck(actor, process, i18n)), troubles: troublesOf(form) })
+    return view.render('imports/reading', {
+      ...(await importCheck(actor, process, i18n)),
+      troubles: troublesOf(form),
+    })
   }
 
   async update(ctx: HttpContext) {
@@ -19,7 +22,11 @@ export default class ReadingsController {
     try {
       return await submit(ctx, {
         save: async () => {
-          const process = await changeReading(actor, params.import_id, await request.validateUsing(readingValidator))
+          const process = await changeReading(
+            actor,
+            params.import_id,
+            await request.validateUsing(readingValidator)
+          )
           return response.redirect().toPath(stepPath(process, 'check'))
         },
         again: (form) => this.edit(ctx, form),
@@ -28,7 +35,10 @@ export default class ReadingsController {
       if (!(error instanceof FileRefused)) throw error
       response.status(422)
       const words = i18n.t(`spreadsheets.refusals.${error.code}`, error.params)
-      return this.edit(ctx, { values: request.except(['_csrf', '_method']), errors: { '': [words] } })
+      return this.edit(ctx, {
+        values: request.except(['_csrf', '_method']),
+        errors: { '': [words] },
+      })
     }
   }
 }

@@ -15,7 +15,9 @@ export default class RerunsController {
         const { positions } = await request.validateUsing(rerunValidator)
         const done = await rerunRows(actor, process.id, positions?.length ? positions : undefined)
         const held = done.filter(({ outcome }) => outcome === 'hold').length
-        session.flash('notice', { text: i18n.t('imports.run_again_result', { count: done.length - held, held }) })
+        session.flash('notice', {
+          text: i18n.t('imports.run_again_result', { count: done.length - held, held }),
+        })
         return response.redirect().toPath(path)
       },
       again: (form) => {

@@ -25,14 +25,26 @@ export default class RowsController {
         try {
           const outcome = await editHeldRow(actor, params.import_id, params.id, input)
           const isHeld = outcome.outcome === 'hold'
-          const text = i18n.t(`imports.row_now.${outcome.outcome}`, { row: params.id, reason: reasonText(i18n, outcome) })
+          const text = i18n.t(`imports.row_now.${outcome.outcome}`, {
+            row: params.id,
+            reason: reasonText(i18n, outcome),
+          })
           session.flash('notice', { text, tone: isHeld ? 'warning' : undefined })
           const base = `/o/${actor.organization.id}/imports/${params.import_id}`
-          return response.redirect().toPath(isHeld ? `${base}/rows/${params.id}/edit` : `${base}/result`)
+          return response
+            .redirect()
+            .toPath(isHeld ? `${base}/rows/${params.id}/edit` : `${base}/result`)
         } catch (error) {
-          if (!(error instanceof InvalidInput) || !error.problems.some(({ rule }) => VALUE.test(rule))) throw error
+          if (
+            !(error instanceof InvalidInput) ||
+            !error.problems.some(({ rule }) => VALUE.test(rule))
+          )
+            throw error
           response.status(422)
-          return this.edit(ctx, { values: request.except(['_csrf', '_method']), errors: wordsOf(error, i18n) })
+          return this.edit(ctx, {
+            values: request.except(['_csrf', '_method']),
+            errors: wordsOf(error, i18n),
+          })
         }
       },
       again: (form) => this.edit(ctx, form),

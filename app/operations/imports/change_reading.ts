@@ -15,7 +15,11 @@ import type { ReadingInput } from '#validators/import'
  * from the old reading goes. Refused once the import is confirmed (InvalidInput), or in words when the file cannot be
  * read so (FileRefused).
  */
-export async function changeReading(actor: Actor, id: number, input: ReadingInput): Promise<Process> {
+export async function changeReading(
+  actor: Actor,
+  id: number,
+  input: ReadingInput
+): Promise<Process> {
   const process = await lockImport(actor, id, ['draft', 'planning', 'ready'])
   const options = optionsOf(process)
   const kind = importKindOf(process)
@@ -35,10 +39,16 @@ export async function changeReading(actor: Actor, id: number, input: ReadingInpu
       await rm(path, { force: true })
     }
   } else if (input.columns) {
-    understood = { ...options, mapping: mappingOf(layouts[layoutOf(kind)], input.columns, options.mapping.length) }
+    understood = {
+      ...options,
+      mapping: mappingOf(layouts[layoutOf(kind)], input.columns, options.mapping.length),
+    }
   }
 
-  await actor.trx.rawQuery('delete from process_items where organization_id = :org and process_id = :process', place(process))
+  await actor.trx.rawQuery(
+    'delete from process_items where organization_id = :org and process_id = :process',
+    place(process)
+  )
   await closeFile(process.id)
   const { look, reading, header, mapping } = understood
   return process
@@ -49,20 +59,38 @@ export async function changeReading(actor: Actor, id: number, input: ReadingInpu
       items: 0,
       phase: null,
       wanted: null,
-      options: { ...options, look, reading, header, mapping, refusal: null, step: undefined, rounds: 0 },
+      options: {
+        ...options,
+        look,
+        reading,
+        header,
+        mapping,
+        refusal: null,
+        step: undefined,
+        rounds: 0,
+      },
     })
     .save()
 }
 
-function readingOf(reading: Reading | null, input: ReadingInput): Partial<CsvReading> & { sheet?: number; takesHiddenRows?: boolean } {
+function readingOf(
+  reading: Reading | null,
+  input: ReadingInput
+): Partial<CsvReading> & { sheet?: number; takesHiddenRows?: boolean } {
   if (reading?.format === 'csv') {
-    return { encoding: input.encoding ?? reading.encoding, delimiter: input.delimiter ?? reading.delimiter }
+    return {
+      encoding: input.encoding ?? reading.encoding,
+      delimiter: input.delimiter ?? reading.delimiter,
+    }
   }
   return { sheet: input.sheet ?? reading?.sheet, takesHiddenRows: input.takes_hidden_rows ?? false }
 }
 
 const isOther = (reading: Reading | null, wanted: object) =>
-  Object.entries(wanted).some(([key, value]) => value !== undefined && (reading as Record<string, unknown> | null)?.[key] !== value)
+  Object.entries(wanted).some(
+    ([key, value]) =>
+      value !== undefined && (reading as Record<string, unknown> | null)?.[key] !== value
+  )
 
 /** A field is taken once; a second column of it is left out. */
 function mappingOf(layout: readonly ImportField[], columns: (string | null)[], width: number) {

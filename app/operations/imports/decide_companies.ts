@@ -26,7 +26,7 @@ with r as materialized (
   where i.organization_id = :org and i.process_id = :process and i.position > :from and i.position <= :to and i.stage = 1 and i.key is not null
     ${isRerun ? 'and i.position = any (:positions)' : ''}
 ), met as (
-  select r.*, keeper.position as keeper, keeper.fields = r.fields as is_same, k.found, k.names,
+  select r.*, keeper.position as keeper, keeper.fields as kept, keeper.fields = r.fields as is_same, k.found, k.names,
     case when r.chosen = any (k.ids) then r.chosen when k.found = 1 then k.ids[1] end as company_id
   from r
   cross join lateral (
@@ -71,7 +71,8 @@ update process_items i set
     'company', case when d.verdict in ('hold.several_companies', 'hold.matched') then d.fields ->> 'name' end,
     'name', case when d.verdict = 'hold.matched' then d.names ->> 0 end,
     'names', case when d.verdict = 'hold.several_companies' then d.names end,
-    'fields', case when d.verdict = 'unchanged.kept' then (select jsonb_agg(k) from jsonb_object_keys(d.differs) k) end,
+    'fields', case when d.verdict = 'hold.duplicate' then (
+      select jsonb_agg(e.key) from jsonb_each(d.fields) e where e.value is distinct from d.kept -> e.key) when d.verdict = 'unchanged.kept' then (select jsonb_agg(k) from jsonb_object_keys(d.differs) k) end,
     'notes', case when d.verdict like 'create%' or d.verdict like 'update%' then d.notes end)), '{}')
 from decided d
 where i.organization_id = d.organization_id and i.process_id = d.process_id and i.position = d.position`

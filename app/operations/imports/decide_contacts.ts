@@ -52,7 +52,7 @@ with r as materialized (
   where i.organization_id = :org and i.process_id = :process and i.position > :from and i.position <= :to and i.stage = 1 and i.key is not null
     ${isRerun ? 'and i.position = any (:positions)' : ''}
 ), met as (
-  select r.*, keeper.position as keeper, keeper.fields = r.fields and keeper.company_key is not distinct from r.related_key as is_same,
+  select r.*, keeper.position as keeper, keeper.fields as kept, keeper.company_key as kept_company, keeper.fields = r.fields and keeper.company_key is not distinct from r.related_key as is_same,
     m.id as member_id, m.version as member_version, m.company_id as present_company, m.full_name as member_name, g.kind = 'staff' as is_employee,
     own.name as present_company_name, d.differs, d.fills, coalesce(c.found, 0) as found, c.names,
     case when r.chosen = any (c.ids) then r.chosen when m.company_id = any (c.ids) then m.company_id
@@ -118,7 +118,11 @@ update process_items i set
     'name', case when d.verdict in ('hold.employee', 'hold.matched') then d.member_name end,
     'company', case when split_part(d.verdict, '.', 2) in ('several_companies', 'unknown_company', 'company_left_out') then d.company end,
     'names', case when d.verdict = 'hold.several_companies' then d.names end,
-    'fields', case when d.verdict = 'unchanged.kept' then (
+    'fields', case when d.verdict = 'hold.duplicate' then (
+      select jsonb_agg(k) from (
+        select e.key as k from jsonb_each(d.fields) e where e.value is distinct from d.kept -> e.key
+        union all select 'company' where d.kept_company is distinct from d.related_key
+      ) s) when d.verdict = 'unchanged.kept' then (
       select jsonb_agg(k) from (select jsonb_object_keys(d.differs) as k union all select 'company' where d.company_differs) s) end,
     'notes', case when d.verdict like 'create%' or d.verdict like 'update%' then d.notes end)), '{}')
 from decided d

@@ -20,8 +20,14 @@ export async function editHeldRow(actor: Actor, id: number, position: number, in
   const layout = layouts[layoutOf(kind)]
   const row = { number: position, cells: layout.map((field) => input.fields[field] ?? '') }
   const { settings } = optionsOf(process)
-  const staged = stagedRow(kind, row, { locale: actor.organization.locale, mapping: [...layout], settings: settings! })
-  const { problems = [] } = (staged.params ?? {}) as { problems?: { field: ImportField | null; rule: string; params: object }[] }
+  const staged = stagedRow(kind, row, {
+    locale: actor.organization.locale,
+    mapping: [...layout],
+    settings: settings!,
+  })
+  const { problems = [] } = (staged.params ?? {}) as {
+    problems?: { field: ImportField | null; rule: string; params: object }[]
+  }
   if (problems.length) {
     throw new InvalidInput(
       ...problems.map(({ field, rule, params }) => ({
@@ -32,6 +38,8 @@ export async function editHeldRow(actor: Actor, id: number, position: number, in
     )
   }
   if (input.company_id) staged.payload.company_id = input.company_id
-  const [outcome] = await rerun(actor, process, [position], () => insertRows(actor.trx, process, [staged]))
+  const [outcome] = await rerun(actor, process, [position], () =>
+    insertRows(actor.trx, process, [staged])
+  )
   return outcome
 }

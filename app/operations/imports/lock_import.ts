@@ -12,13 +12,22 @@ import { kindOf } from '#services/processes/kind'
  * An import that the actor sees and may steer, locked, in one of the states. Invisible or no import: 404; not theirs
  * to steer: 403; another state: InvalidInput.
  */
-export async function lockImport(actor: Actor, id: number, states: readonly ProcessState[]): Promise<Process> {
+export async function lockImport(
+  actor: Actor,
+  id: number,
+  states: readonly ProcessState[]
+): Promise<Process> {
   const query = Process.query({ client: actor.trx }).where('organization_id', actor.organization.id)
-  const process = await visible(actor, ProcessPolicy, query).where('id', id).forUpdate().firstOrFail()
-  if (!importKinds.includes(process.kind as ImportKind)) throw new errors.E_ROUTE_NOT_FOUND(['GET', 'imports'])
+  const process = await visible(actor, ProcessPolicy, query)
+    .where('id', id)
+    .forUpdate()
+    .firstOrFail()
+  if (!importKinds.includes(process.kind as ImportKind))
+    throw new errors.E_ROUTE_NOT_FOUND(['GET', 'imports'])
   await actor.authorize(ProcessPolicy, 'update', process)
   const kind = await kindOf(process.kind)
   await kind.authorize(actor, process)
-  if (!states.includes(process.state)) throw new InvalidInput({ field: '', rule: 'import_moved_on' })
+  if (!states.includes(process.state))
+    throw new InvalidInput({ field: '', rule: 'import_moved_on' })
   return process
 }

@@ -68,7 +68,9 @@ async function openFile(process: Process): Promise<Open> {
   const { readRows } = await import('#services/spreadsheets/read_rows')
   const path = await fileOf(process)
   const tally = emptyTally()
-  const rows = readRows(path, optionsOf(process).reading!, { batch: BATCH, tally })[Symbol.asyncIterator]()
+  const rows = readRows(path, optionsOf(process).reading!, { batch: BATCH, tally })[
+    Symbol.asyncIterator
+  ]()
   const reader: Open = { lease: process.lease, position: process.cursor, rows, tally, path }
   readers.set(process.id, reader)
   return reader
@@ -85,7 +87,9 @@ export async function fileOf(process: Process, trx?: TransactionClientContract):
     for (let part = 0; ; part++) {
       const bytes = trx
         ? await partOf(trx, process, part)
-        : await withinWall({ organizations: [process.organizationId] }, (own) => partOf(own, process, part))
+        : await withinWall({ organizations: [process.organizationId] }, (own) =>
+            partOf(own, process, part)
+          )
       if (!bytes) break
       await file.write(bytes)
     }
@@ -95,7 +99,11 @@ export async function fileOf(process: Process, trx?: TransactionClientContract):
   return path
 }
 
-async function partOf(trx: TransactionClientContract, { id, organizationId }: Process, part: number) {
+async function partOf(
+  trx: TransactionClientContract,
+  { id, organizationId }: Process,
+  part: number
+) {
   const { rows } = await trx.rawQuery(
     'select bytes from process_files where organization_id = ? and process_id = ? and part = ?',
     [organizationId, id, part]

@@ -1,6 +1,13 @@
 import type { Mapping } from '#domain/imports/types'
 import type { ImportKind, ImportSettings } from '#domain/import_settings'
-import type { Note, ReadTally, Reading, RefusalCode, SheetSummary, RawRow } from '#services/spreadsheets/types'
+import type {
+  Note,
+  ReadTally,
+  Reading,
+  RefusalCode,
+  SheetSummary,
+  RawRow,
+} from '#services/spreadsheets/types'
 import type Process from '#models/process'
 
 /** What an import's process remembers in its `options`: small, but for the first rows of the file. */

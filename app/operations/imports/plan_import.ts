@@ -19,7 +19,11 @@ type Result = StepResult & { options?: Partial<ImportOptions> }
  * One step of an import's planning: read the file into items, decide about them stretch by stretch, plan the companies
  * that are missing. A preview made anew begins with deciding, since the file's rows are there.
  */
-export async function planImport(step: Step, kind: ImportKind, decide: Decide): Promise<StepResult> {
+export async function planImport(
+  step: Step,
+  kind: ImportKind,
+  decide: Decide
+): Promise<StepResult> {
   const { step: stage } = optionsOf(step.process)
   if (stage === 'deciding') return decideRows(step, kind, decide)
   if (stage === 'companies') return planCompanies(step)
@@ -30,25 +34,45 @@ export async function planImport(step: Step, kind: ImportKind, decide: Decide): 
 async function readFile(step: Step): Promise<Result> {
   const { process, trx } = step
   if (process.cursor === 0) {
-    await trx.rawQuery('delete from process_items where organization_id = :org and process_id = :process', place(process))
+    await trx.rawQuery(
+      'delete from process_items where organization_id = :org and process_id = :process',
+      place(process)
+    )
   }
   try {
     const { read, staged, cursor, tally } = await stageRows(step)
     const done = (process.cursor === 0 ? 0 : process.done) + staged
-    if (read) return { cursor, done, items: done, phase: 'reading', isFinished: false, options: { step: 'reading' } }
+    if (read)
+      return {
+        cursor,
+        done,
+        items: done,
+        phase: 'reading',
+        isFinished: false,
+        options: { step: 'reading' },
+      }
     return beginDeciding(step, { tally })
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error
     // What only the whole file shows: the check page says it, and another reading can be chosen there.
-    await trx.rawQuery('delete from process_items where organization_id = :org and process_id = :process', place(process))
+    await trx.rawQuery(
+      'delete from process_items where organization_id = :org and process_id = :process',
+      place(process)
+    )
     process.state = 'draft'
     const options = { refusal: { code: error.code, params: error.params }, step: undefined }
     return { cursor: 0, done: 0, items: 0, phase: null, isFinished: false, options }
   }
 }
 
-async function beginDeciding({ process, trx }: Step, more: Partial<ImportOptions> = {}): Promise<Result> {
-  await trx.rawQuery('delete from process_items where organization_id = :org and process_id = :process and stage = 0', place(process))
+async function beginDeciding(
+  { process, trx }: Step,
+  more: Partial<ImportOptions> = {}
+): Promise<Result> {
+  await trx.rawQuery(
+    'delete from process_items where organization_id = :org and process_id = :process and stage = 0',
+    place(process)
+  )
   const { rows } = await trx.rawQuery(
     'select count(*)::int as rows from process_items where organization_id = :org and process_id = :process',
     place(process)
@@ -57,16 +81,33 @@ async function beginDeciding({ process, trx }: Step, more: Partial<ImportOptions
   if (rows[0].rows > 200) await trx.rawQuery('select know_process_items()')
   const { rounds = 0 } = optionsOf(process)
   const decidedFrom = await journalMark(trx)
-  const options = { ...more, rows: rows[0].rows, step: 'deciding' as const, companyKey: '', decidedFrom, rounds: rounds + 1 }
+  const options = {
+    ...more,
+    rows: rows[0].rows,
+    step: 'deciding' as const,
+    companyKey: '',
+    decidedFrom,
+    rounds: rounds + 1,
+  }
   return { cursor: 0, done: 0, items: rows[0].rows, phase: 'deciding', isFinished: false, options }
 }
 
-async function decideRows({ actor, process, trx }: Step, kind: ImportKind, decide: Decide): Promise<Result> {
+async function decideRows(
+  { actor, process, trx }: Step,
+  kind: ImportKind,
+  decide: Decide
+): Promise<Result> {
   const { rows } = await trx.rawQuery(NEXT, { ...place(process), from: process.cursor })
   const [{ to, count }] = rows
   if (to === null) {
     if (kind === 'contact_import') {
-      return { cursor: 0, done: process.done, phase: 'companies', isFinished: false, options: { step: 'companies' } }
+      return {
+        cursor: 0,
+        done: process.done,
+        phase: 'companies',
+        isFinished: false,
+        options: { step: 'companies' },
+      }
     }
     return finish({ process, trx })
   }
@@ -83,7 +124,13 @@ async function decideRows({ actor, process, trx }: Step, kind: ImportKind, decid
 async function planCompanies({ process, trx }: Step): Promise<Result> {
   const last = await settleCompanies(trx, process, optionsOf(process).companyKey ?? '')
   if (last === null) return finish({ process, trx })
-  return { cursor: process.cursor + 1, done: process.done, phase: 'companies', isFinished: false, options: { companyKey: last } }
+  return {
+    cursor: process.cursor + 1,
+    done: process.done,
+    phase: 'companies',
+    isFinished: false,
+    options: { companyKey: last },
+  }
 }
 
 /** The preview is ready, unless records changed while it was made: then it is decided once more. */
@@ -97,7 +144,14 @@ async function finish({ process, trx }: Pick<Step, 'process' | 'trx'>): Promise<
     place(process)
   )
   const options = { step: 'staged' as const, rounds: 0, writing: undefined }
-  return { cursor: 0, done: process.done, items: rows[0].items, phase: null, isFinished: true, options }
+  return {
+    cursor: 0,
+    done: process.done,
+    items: rows[0].items,
+    phase: null,
+    isFinished: true,
+    options,
+  }
 }
 
 /** Where the journal stands: every later change has a greater number. */
@@ -106,7 +160,11 @@ async function journalMark(trx: TransactionClientContract): Promise<number> {
   return rows[0].mark
 }
 
-async function hasChanged(trx: TransactionClientContract, org: number, since: number): Promise<boolean> {
+async function hasChanged(
+  trx: TransactionClientContract,
+  org: number,
+  since: number
+): Promise<boolean> {
   const { rows } = await trx.rawQuery(
     `select exists (select from journal where organization_id = ? and id > ? and table_name in ('members', 'companies')) as "hasChanged"`,
     [org, since]

@@ -16,7 +16,12 @@ import type { Outcome } from '#domain/processes'
 export const MOST_ROWS = 500
 const ALL = { from: 0, to: 2_147_483_647 }
 
-export type Rerun = { position: number; outcome: Outcome; rule: string; params: Record<string, any> | null }
+export type Rerun = {
+  position: number
+  outcome: Outcome
+  rule: string
+  params: Record<string, any> | null
+}
 
 /**
  * Runs held rows again, as they are: what held them may have changed since. Up to 500 at once, all of them when none is
@@ -30,18 +35,28 @@ export async function rerunRows(actor: Actor, id: number, positions?: number[]):
     { ...place(process), all: !positions, positions: positions ?? [] } as Record<string, any>
   )
   if (!rows.length) throw new InvalidInput({ field: '', rule: 'import_nothing_held' })
-  return rerun(actor, process, rows.map(({ position }: { position: number }) => position))
+  return rerun(
+    actor,
+    process,
+    rows.map(({ position }: { position: number }) => position)
+  )
 }
 
 /** Decides and writes rows of a finished import anew; their receipts are replaced. */
-export async function rerun(actor: Actor, process: Process, positions: number[], prepare?: () => Promise<unknown>): Promise<Rerun[]> {
+export async function rerun(
+  actor: Actor,
+  process: Process,
+  positions: number[],
+  prepare?: () => Promise<unknown>
+): Promise<Rerun[]> {
   const { trx } = actor
   await refuseUndone(actor, process)
   const held = await trx.rawQuery(
     `delete from process_receipts where organization_id = :org and process_id = :process and position = any (:positions) and stage = 1 and outcome = 'hold'`,
     { ...place(process), positions } as Record<string, any>
   )
-  if (held.rowCount !== positions.length) throw new InvalidInput({ field: '', rule: 'import_row_settled' })
+  if (held.rowCount !== positions.length)
+    throw new InvalidInput({ field: '', rule: 'import_row_settled' })
   await prepare?.()
 
   const kind = importKindOf(process)
@@ -54,14 +69,26 @@ export async function rerun(actor: Actor, process: Process, positions: number[],
     settings: settingsOfRerun(process),
     mayUpdate: actor.may(isContacts ? 'clients:update' : 'companies:update'),
   })
-  await nameScope(trx, { organizations: [process.organizationId], member: actor.member.id, user: actor.user?.id, process: process.id })
+  await nameScope(trx, {
+    organizations: [process.organizationId],
+    member: actor.member.id,
+    user: actor.user?.id,
+    process: process.id,
+  })
   if (isContacts) {
-    for (let key: string | null = ''; key !== null; ) key = await settleCompanies(trx, process, key)
+    for (let key: string | null = ''; key !== null;) key = await settleCompanies(trx, process, key)
     await writeNeededCompanies(trx, process, MOST_ROWS)
   }
   await writeRows(trx, process, ALL.from, ALL.to, positions)
-  await nameScope(trx, { organizations: [process.organizationId], member: actor.member.id, user: actor.user?.id })
-  await noteEvent(trx, process.organizationId, process.id, 'rows_run_again', { name: actor.member.fullName, count: positions.length })
+  await nameScope(trx, {
+    organizations: [process.organizationId],
+    member: actor.member.id,
+    user: actor.user?.id,
+  })
+  await noteEvent(trx, process.organizationId, process.id, 'rows_run_again', {
+    name: actor.member.fullName,
+    count: positions.length,
+  })
 
   const { rows } = await trx.rawQuery(
     `select position, outcome, rule, params from process_receipts

@@ -9,7 +9,11 @@ import type { ImportSettingsInput } from '#validators/import'
  * Sets how imports of a kind react to what stands in a file. Imports that are previewed already keep what they were
  * planned with. Refused: a group that is not one of clients (InvalidInput); changed meanwhile (StaleRecord).
  */
-export async function saveImportSettings(actor: Actor, kind: ImportKind, input: ImportSettingsInput) {
+export async function saveImportSettings(
+  actor: Actor,
+  kind: ImportKind,
+  input: ImportSettingsInput
+) {
   await actor.authorize(ImportPolicy, 'configure')
   const { trx, organization } = actor
   const { rows } = await trx.rawQuery(
@@ -21,7 +25,11 @@ export async function saveImportSettings(actor: Actor, kind: ImportKind, input: 
 
   const groupId = kind === 'contact_import' ? (input.group_id ?? null) : null
   if (groupId) {
-    const group = await organization.related('groups').query().where({ id: groupId, kind: 'client' }).first()
+    const group = await organization
+      .related('groups')
+      .query()
+      .where({ id: groupId, kind: 'client' })
+      .first()
     if (!group) throw new InvalidInput({ field: 'group_id', rule: 'unknown_choice' })
   }
   const before = defaultImportSettings[kind]

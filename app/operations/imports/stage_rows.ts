@@ -14,14 +14,31 @@ export async function stageRows({ actor, process, trx }: Step) {
   const { rows, tally } = await nextRows(process)
   const options = optionsOf(process)
   const data = rows.filter(({ number }) => number > (options.header ?? 0))
-  const context = { locale: actor.organization.locale, mapping: options.mapping, settings: options.settings! }
+  const context = {
+    locale: actor.organization.locale,
+    mapping: options.mapping,
+    settings: options.settings!,
+  }
   const kind = importKindOf(process)
-  await insertRows(trx, process, data.map((row: RawRow) => stagedRow(kind, row, context)))
-  return { read: rows.length, staged: data.length, cursor: rows.at(-1)?.number ?? process.cursor, tally }
+  await insertRows(
+    trx,
+    process,
+    data.map((row: RawRow) => stagedRow(kind, row, context))
+  )
+  return {
+    read: rows.length,
+    staged: data.length,
+    cursor: rows.at(-1)?.number ?? process.cursor,
+    tally,
+  }
 }
 
 /** Writes staged rows as items; ones that are there are replaced. */
-export async function insertRows(trx: TransactionClientContract, process: Process, rows: StagedRow[]) {
+export async function insertRows(
+  trx: TransactionClientContract,
+  process: Process,
+  rows: StagedRow[]
+) {
   if (!rows.length) return
   await trx.rawQuery(INSERT, { ...place(process), rows: JSON.stringify(rows) })
 }

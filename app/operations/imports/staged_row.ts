@@ -40,7 +40,10 @@ export function stagedRow(kind: ImportKind, row: RawRow, context: Context): Stag
 const storable = (cell: string) => cell.replaceAll('\0', '').toWellFormed()
 
 function stagedContact(row: RawRow, { locale, mapping, settings }: Context): StagedRow {
-  const { payload, problems, ...read } = normaliseContactRow(row.cells, mapping, { locale, problems: row.problems })
+  const { payload, problems, ...read } = normaliseContactRow(row.cells, mapping, {
+    locale,
+    problems: row.problems,
+  })
   const relatedKey = read.relatedKey || null
   let { email } = payload
   let { detail } = read
@@ -78,11 +81,21 @@ function stagedContact(row: RawRow, { locale, mapping, settings }: Context): Sta
 }
 
 function stagedCompany(row: RawRow, { locale, mapping }: Context): StagedRow {
-  const { payload, problems, key, label, detail } = normaliseCompanyRow(row.cells, mapping, { locale, problems: row.problems })
+  const { payload, problems, key, label, detail } = normaliseCompanyRow(row.cells, mapping, {
+    locale,
+    problems: row.problems,
+  })
   const found: ValueProblem[] = [...problems]
   // A name of punctuation only tells no company from another.
-  if (payload.name && !key) found.push({ field: 'name', rule: 'missing', params: {}, isGrave: true })
-  return whole(row, mapping, found, { payload: { fields: { ...payload } }, key: key || null, related_key: null, label, detail })
+  if (payload.name && !key)
+    found.push({ field: 'name', rule: 'missing', params: {}, isGrave: true })
+  return whole(row, mapping, found, {
+    payload: { fields: { ...payload } },
+    key: key || null,
+    related_key: null,
+    label,
+    detail,
+  })
 }
 
 type Read = Pick<StagedRow, 'payload' | 'key' | 'related_key' | 'label' | 'detail'>
@@ -90,7 +103,9 @@ type Read = Pick<StagedRow, 'payload' | 'key' | 'related_key' | 'label' | 'detai
 /** Held when anything grave is wrong with it; without a key it then takes no part in matching. */
 function whole(row: RawRow, mapping: Mapping, problems: ValueProblem[], read: Read): StagedRow {
   const grave = problems.filter(({ isGrave }) => isGrave)
-  const told = problems.filter(({ isGrave }) => !isGrave).map(({ field, rule, params }) => ({ rule: 'value', params: { field, rule, params } }))
+  const told = problems
+    .filter(({ isGrave }) => !isGrave)
+    .map(({ field, rule, params }) => ({ rule: 'value', params: { field, rule, params } }))
   const notes = [...(read.payload.notes ?? []), ...told]
   const payload = { ...read.payload, notes: notes.length ? notes : undefined }
   const isHeld = grave.length > 0
@@ -101,7 +116,9 @@ function whole(row: RawRow, mapping: Mapping, problems: ValueProblem[], read: Re
     key: isHeld ? null : read.key,
     outcome: isHeld ? 'hold' : null,
     rule: isHeld ? 'values' : null,
-    params: isHeld ? { problems: grave.map(({ field, rule, params }) => ({ field, rule, params })) } : null,
+    params: isHeld
+      ? { problems: grave.map(({ field, rule, params }) => ({ field, rule, params })) }
+      : null,
   }
 }
 

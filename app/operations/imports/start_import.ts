@@ -14,11 +14,18 @@ const PART = 1024 * 1024
  * Begins an import with an uploaded file: looks at it, keeps it, and leaves a draft for the check page. A file that
  * cannot be read leaves nothing behind (FileRefused).
  */
-export async function startImport(actor: Actor, kind: ImportKind, file: { path: string; name: string; bytes: number }): Promise<Process> {
+export async function startImport(
+  actor: Actor,
+  kind: ImportKind,
+  file: { path: string; name: string; bytes: number }
+): Promise<Process> {
   await actor.authorize(ImportPolicy, 'run', kind)
   const name = file.name.replaceAll('\0', '').toWellFormed().trim().slice(-200) || 'file'
   const understood = await understandFile(actor, kind, file.path, { name })
-  const options: ImportOptions = { ...understood, file: { name, bytes: file.bytes, parts: Math.ceil(file.bytes / PART) } }
+  const options: ImportOptions = {
+    ...understood,
+    file: { name, bytes: file.bytes, parts: Math.ceil(file.bytes / PART) },
+  }
   const process = await planProcess(actor, { kind, title: name, options, isDraft: true })
 
   let part = 0

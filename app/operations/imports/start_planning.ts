@@ -19,9 +19,15 @@ export async function startPlanning(actor: Actor, id: number): Promise<Process> 
   const options = optionsOf(process)
   const { settings, groupId } = await importSettings(actor, kind)
 
-  const needed = kind === 'company_import' ? ['name'] : settings.onBadEmail === 'make' ? ['fullName'] : ['fullName', 'email']
+  const needed =
+    kind === 'company_import'
+      ? ['name']
+      : settings.onBadEmail === 'make'
+        ? ['fullName']
+        : ['fullName', 'email']
   const missing = needed.find((field) => !options.mapping.includes(field as never))
-  if (missing) throw new InvalidInput({ field: 'columns', rule: `import_needs_${missing.toLowerCase()}` })
+  if (missing)
+    throw new InvalidInput({ field: 'columns', rule: `import_needs_${missing.toLowerCase()}` })
 
   await rememberMapping(actor, process)
   await process
@@ -48,9 +54,10 @@ async function rememberMapping(actor: Actor, process: Process) {
   const kind = importKindOf(process)
   const fingerprint = headerFingerprint(row.cells)
   if (JSON.stringify(mappingByWords(layoutOf(kind), row.cells)) === JSON.stringify(mapping)) {
-    await actor.trx.rawQuery('delete from import_mappings where organization_id = ? and kind = ? and header = ?', [
-      ...[process.organizationId, kind, fingerprint],
-    ])
+    await actor.trx.rawQuery(
+      'delete from import_mappings where organization_id = ? and kind = ? and header = ?',
+      [...[process.organizationId, kind, fingerprint]]
+    )
     return
   }
   await actor.trx.rawQuery(

@@ -11,16 +11,31 @@ export async function holdCompanies(trx: TransactionClientContract, org: number)
  * Makes the companies that contacts of the file need (stage 0, negative positions), a receipt each. One that somebody
  * made meanwhile is taken; two of them are held, and so are their contacts.
  */
-export async function writeNeededCompanies(trx: TransactionClientContract, process: Process, limit: number): Promise<number> {
+export async function writeNeededCompanies(
+  trx: TransactionClientContract,
+  process: Process,
+  limit: number
+): Promise<number> {
   await holdCompanies(trx, process.organizationId)
   const { rowCount } = await trx.rawQuery(NEEDED, { ...place(process), limit })
   return rowCount
 }
 
 /** Writes a stretch of a companies file: records and a receipt for each row. */
-export async function writeCompanies(trx: TransactionClientContract, process: Process, from: number, to: number, positions?: number[]) {
+export async function writeCompanies(
+  trx: TransactionClientContract,
+  process: Process,
+  from: number,
+  to: number,
+  positions?: number[]
+) {
   await holdCompanies(trx, process.organizationId)
-  await trx.rawQuery(ROWS(Boolean(positions)), { ...place(process), from, to, positions: positions ?? [] })
+  await trx.rawQuery(ROWS(Boolean(positions)), {
+    ...place(process),
+    from,
+    to,
+    positions: positions ?? [],
+  })
 }
 
 const SEQUENCE = `pg_get_serial_sequence('companies', 'id')::regclass`

@@ -7,7 +7,13 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
  * Writes a stretch of a contacts file: records and a receipt for each row, in one statement. What is no longer as the
  * preview had it (the card changed, its address was taken, its company went) is held instead of guessed.
  */
-export async function writeContacts(trx: TransactionClientContract, process: Process, from: number, to: number, positions?: number[]) {
+export async function writeContacts(
+  trx: TransactionClientContract,
+  process: Process,
+  from: number,
+  to: number,
+  positions?: number[]
+) {
   await trx.rawQuery(ROWS(Boolean(positions)), {
     ...place(process),
     from,

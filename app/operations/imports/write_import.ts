@@ -7,13 +7,26 @@ import type { Step, StepResult } from '#services/processes/kind'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** One step of an import's work: the companies that contacts need, then the rows of the file in their order. */
-export async function writeImport({ process, trx, limit }: Step): Promise<StepResult & { options?: Partial<ImportOptions> }> {
-  const needsCompanies = importKindOf(process) === 'contact_import' && optionsOf(process).writing !== 'rows'
+export async function writeImport({
+  process,
+  trx,
+  limit,
+}: Step): Promise<StepResult & { options?: Partial<ImportOptions> }> {
+  const needsCompanies =
+    importKindOf(process) === 'contact_import' && optionsOf(process).writing !== 'rows'
   if (needsCompanies) {
     const written = await writeNeededCompanies(trx, process, limit)
     const done = process.done + written
-    if (written === limit) return { cursor: 0, done, phase: 'companies', isFinished: false, options: { writing: 'companies' } }
-    if (done) await noteEvent(trx, process.organizationId, process.id, 'companies_made', { count: done })
+    if (written === limit)
+      return {
+        cursor: 0,
+        done,
+        phase: 'companies',
+        isFinished: false,
+        options: { writing: 'companies' },
+      }
+    if (done)
+      await noteEvent(trx, process.organizationId, process.id, 'companies_made', { count: done })
     return { cursor: 0, done, phase: 'rows', isFinished: false, options: { writing: 'rows' } }
   }
 
@@ -21,11 +34,23 @@ export async function writeImport({ process, trx, limit }: Step): Promise<StepRe
   const [{ to, count }] = rows
   if (to === null) return { cursor: process.cursor, done: process.done, isFinished: true }
   await writeRows(trx, process, process.cursor, to)
-  return { cursor: to, done: process.done + count, phase: 'rows', isFinished: count < limit, options: { writing: 'rows' } }
+  return {
+    cursor: to,
+    done: process.done + count,
+    phase: 'rows',
+    isFinished: count < limit,
+    options: { writing: 'rows' },
+  }
 }
 
 /** Writes a stretch of rows by their decisions, or some of them. */
-export function writeRows(trx: TransactionClientContract, process: Process, from: number, to: number, positions?: number[]) {
+export function writeRows(
+  trx: TransactionClientContract,
+  process: Process,
+  from: number,
+  to: number,
+  positions?: number[]
+) {
   const write = importKindOf(process) === 'contact_import' ? writeContacts : writeCompanies
   return write(trx, process, from, to, positions)
 }

@@ -18,7 +18,8 @@ export async function heldRow(actor: Actor, process: Process, position: number, 
   if (!rows.length) throw new errors.E_ROUTE_NOT_FOUND(['GET', 'rows'])
   const [{ payload, label, ...receipt }] = rows
   const isContact = importKindOf(process) === 'contact_import'
-  const companies = receipt.rule === 'several_companies' ? await namesakes(actor, process, position, isContact) : []
+  const companies =
+    receipt.rule === 'several_companies' ? await namesakes(actor, process, position, isContact) : []
   return {
     position,
     label: label as string | null,

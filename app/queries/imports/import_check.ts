@@ -20,9 +20,13 @@ export async function importCheck(actor: Actor, process: Process, i18n: I18n) {
   const layout = layouts[layoutOf(kind)]
   const first = look?.first ?? []
   const data = first.filter(({ number }) => number > (header ?? 0))
-  const staged = data.map((row) => stagedRow(kind, row, { locale: actor.organization.locale, mapping, settings }))
+  const staged = data.map((row) =>
+    stagedRow(kind, row, { locale: actor.organization.locale, mapping, settings })
+  )
   const names = first.find(({ number }) => number === header)?.cells ?? []
-  const missing = neededFields(kind, settings.onBadEmail).filter((field) => !mapping.includes(field))
+  const missing = neededFields(kind, settings.onBadEmail).filter(
+    (field) => !mapping.includes(field)
+  )
   const label = (field: ImportField) => columnLabel(i18n, kind, field)
 
   return {
@@ -34,8 +38,13 @@ export async function importCheck(actor: Actor, process: Process, i18n: I18n) {
       label: isHidden ? i18n.t('imports.hidden_sheet', { name }) : name,
     })),
     encodings: encodings.map((value) => ({ value, label: i18n.t(`imports.encodings.${value}`) })),
-    delimiters: delimiters.map((value) => ({ value, label: i18n.t(`imports.delimiters.${delimiterKey(value)}`) })),
-    notes: (look?.notes ?? []).map(({ code, params }) => i18n.t(`spreadsheets.notes.${code}`, params)),
+    delimiters: delimiters.map((value) => ({
+      value,
+      label: i18n.t(`imports.delimiters.${delimiterKey(value)}`),
+    })),
+    notes: (look?.notes ?? []).map(({ code, params }) =>
+      i18n.t(`spreadsheets.notes.${code}`, params)
+    ),
     refusal: refusal ? i18n.t(`spreadsheets.refusals.${refusal.code}`, refusal.params) : null,
     columns: mapping.map((field, column) => ({
       name: names[column]?.trim() || i18n.t('imports.column', { number: column + 1 }),
@@ -57,7 +66,13 @@ export async function importCheck(actor: Actor, process: Process, i18n: I18n) {
 
 /** Columns that no row can do without. */
 const neededFields = (kind: string, onBadEmail: string): ImportField[] =>
-  kind === 'company_import' ? ['name'] : onBadEmail === 'make' ? ['fullName'] : ['fullName', 'email']
+  kind === 'company_import'
+    ? ['name']
+    : onBadEmail === 'make'
+      ? ['fullName']
+      : ['fullName', 'email']
 
 const columnLabel = (i18n: I18n, kind: string, field: ImportField) =>
-  field === 'email' && kind === 'contact_import' ? i18n.t('imports.columns.contactEmail') : fieldLabel(i18n, field)
+  field === 'email' && kind === 'contact_import'
+    ? i18n.t('imports.columns.contactEmail')
+    : fieldLabel(i18n, field)

@@ -15,7 +15,8 @@ export const importSteps: readonly ImportStep[] = ['file', 'check', 'preview', '
 export async function findImport(actor: Actor, id: number): Promise<Process> {
   const query = Process.query({ client: actor.trx }).where('organization_id', actor.organization.id)
   const process = await visible(actor, ProcessPolicy, query).where('id', id).firstOrFail()
-  if (!importKinds.includes(process.kind as ImportKind)) throw new errors.E_ROUTE_NOT_FOUND(['GET', 'imports'])
+  if (!importKinds.includes(process.kind as ImportKind))
+    throw new errors.E_ROUTE_NOT_FOUND(['GET', 'imports'])
   return process
 }
 
@@ -26,7 +27,13 @@ export function stepOf(process: Process): ImportStep {
   return process.state === 'running' || process.state === 'paused' ? 'import' : 'result'
 }
 
-const PATHS: Record<ImportStep, string> = { file: '', check: '/reading/edit', preview: '/preview', import: '/progress', result: '/result' }
+const PATHS: Record<ImportStep, string> = {
+  file: '',
+  check: '/reading/edit',
+  preview: '/preview',
+  import: '/progress',
+  result: '/result',
+}
 export const stepPath = (process: Process, step = stepOf(process)) =>
   step === 'file'
     ? `/o/${process.organizationId}/imports/create?kind=${process.kind}`
@@ -37,15 +44,25 @@ export function importHead(process: Process, i18n: I18n, current: ImportStep) {
   const { reading, header, look, file } = optionsOf(process)
   const noun = process.kind === 'contact_import' ? 'members' : 'companies'
   const base = `/o/${process.organizationId}`
-  const sheet = look?.sheets.find(({ index }) => reading?.format !== 'csv' && index === reading?.sheet)
+  const sheet = look?.sheets.find(
+    ({ index }) => reading?.format !== 'csv' && index === reading?.sheet
+  )
   const rows = process.state === 'draft' ? null : rowsOf(process)
   const format =
     reading?.format === 'csv'
-      ? i18n.t('imports.read.csv', { encoding: i18n.t(`imports.encodings.${reading.encoding}`), delimiter: i18n.t(`imports.delimiters.${delimiterKey(reading.delimiter)}`) })
-      : i18n.t('imports.read.sheet', { format: (reading?.format ?? '').toUpperCase(), sheet: sheet?.name ?? '' })
+      ? i18n.t('imports.read.csv', {
+          encoding: i18n.t(`imports.encodings.${reading.encoding}`),
+          delimiter: i18n.t(`imports.delimiters.${delimiterKey(reading.delimiter)}`),
+        })
+      : i18n.t('imports.read.sheet', {
+          format: (reading?.format ?? '').toUpperCase(),
+          sheet: sheet?.name ?? '',
+        })
   const parts = [
     format,
-    header === null ? i18n.t('imports.read.no_header') : i18n.t('imports.read.header', { row: header }),
+    header === null
+      ? i18n.t('imports.read.no_header')
+      : i18n.t('imports.read.header', { row: header }),
     ...(rows ? [i18n.t('imports.read.rows', { count: rows })] : []),
   ]
   return {
@@ -56,7 +73,8 @@ export function importHead(process: Process, i18n: I18n, current: ImportStep) {
     place: process.kind === 'contact_import' ? 'contacts' : 'companies',
     bytes: file.bytes,
     readAs: parts.join(', '),
-    readingHref: process.confirmedAt === null && current !== 'check' ? stepPath(process, 'check') : null,
+    readingHref:
+      process.confirmedAt === null && current !== 'check' ? stepPath(process, 'check') : null,
     listHref: `${base}/${noun}`,
     processHref: `${base}/processes/${process.id}`,
     crumbs: [
@@ -71,8 +89,10 @@ export function importHead(process: Process, i18n: I18n, current: ImportStep) {
   }
 }
 
-const rowsOf = (process: Process) => (optionsOf(process).step === 'reading' ? null : process.options.rows ?? null)
-export const delimiterKey = (delimiter: string) => ({ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' })[delimiter] ?? 'comma'
+const rowsOf = (process: Process) =>
+  optionsOf(process).step === 'reading' ? null : (process.options.rows ?? null)
+export const delimiterKey = (delimiter: string) =>
+  ({ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' })[delimiter] ?? 'comma'
 
 export type Tally = Record<Outcome, number> & { rows: number; companies: number; fields: number }
 
@@ -85,7 +105,12 @@ export async function importTally(actor: Actor, process: Process): Promise<Tally
      from ${table} where organization_id = ? and process_id = ? group by stage, outcome`,
     [process.organizationId, process.id]
   )
-  const tally = { ...Object.fromEntries(outcomes.map((outcome) => [outcome, 0])), rows: 0, companies: 0, fields: 0 } as Tally
+  const tally = {
+    ...Object.fromEntries(outcomes.map((outcome) => [outcome, 0])),
+    rows: 0,
+    companies: 0,
+    fields: 0,
+  } as Tally
   for (const { stage, outcome, count, fields } of rows) {
     if (stage > 0 && outcome) {
       tally[outcome as Outcome] += count
@@ -103,14 +128,21 @@ export function importProgress(process: Process, i18n: I18n) {
   const left = started ? secondsLeft(process.done, process.items, Date.now() - started) : null
   const isCounted = process.phase !== 'reading' && process.items > 0
   const numbers = isCounted
-    ? i18n.t('ui.progress.of', { value: i18n.formatNumber(process.done), max: i18n.formatNumber(process.items) })
+    ? i18n.t('ui.progress.of', {
+        value: i18n.formatNumber(process.done),
+        max: i18n.formatNumber(process.items),
+      })
     : process.done
       ? i18n.t('imports.progress.read', { count: process.done })
       : ''
   return {
-    label: i18n.t(`imports.phases.${process.state === 'paused' ? 'paused' : (process.phase ?? 'waiting')}`),
+    label: i18n.t(
+      `imports.phases.${process.state === 'paused' ? 'paused' : (process.phase ?? 'waiting')}`
+    ),
     value: isCounted ? process.done : null,
     max: isCounted ? process.items : null,
-    text: [numbers, left === null ? '' : i18n.t('imports.progress.left', { seconds: left })].filter(Boolean).join(' · '),
+    text: [numbers, left === null ? '' : i18n.t('imports.progress.left', { seconds: left })]
+      .filter(Boolean)
+      .join(' · '),
   }
 }

@@ -2,15 +2,25 @@ import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import { importKindOf, optionsOf } from '#operations/imports/options'
 import { importHead, importProgress, importTally, type Tally } from '#queries/imports/import_page'
-import { importRows, readRowsQuery, shownOutcomes, type RowsQuery } from '#queries/imports/import_rows'
+import {
+  importRows,
+  readRowsQuery,
+  shownOutcomes,
+  type RowsQuery,
+} from '#queries/imports/import_rows'
 import { settingWords } from '#queries/imports/import_window'
 import type { Actor } from '#services/actor'
 
 /** The preview: counts, and the rows of one outcome with their reasons. While it is being made, only how far it is. */
-export async function importPreview(actor: Actor, process: Process, qs: Record<string, any>, i18n: I18n) {
+export async function importPreview(
+  actor: Actor,
+  process: Process,
+  qs: Record<string, any>,
+  i18n: I18n
+) {
   const head = importHead(process, i18n, 'preview')
   const isReady = process.state === 'ready'
-  if (!isReady) return { head, state: process.state, progress: importProgress(process, i18n) }
+  if (!isReady) return { head, standing: process.state, progress: importProgress(process, i18n) }
 
   const tally = await importTally(actor, process)
   const query = readRowsQuery(qs, tally)
@@ -18,7 +28,7 @@ export async function importPreview(actor: Actor, process: Process, qs: Record<s
   const { settings } = optionsOf(process)
   return {
     head,
-    state: process.state,
+    standing: process.state,
     tally,
     writes: tally.create + tally.update,
     imports: tally.rows - tally.hold,
@@ -38,14 +48,25 @@ export const tallyCounts = (tally: Tally, i18n: I18n, when: 'plan' | 'result') =
     label: i18n.t(`imports.tally.${when}.${outcome}`),
     value: tally[outcome],
     tone: outcome === 'hold' && tally.hold ? 'warning' : undefined,
-    detail: i18n.t(`imports.tally.detail.${outcome}`, { count: tally[outcome], fields: tally.fields, companies: tally.companies }),
+    detail: i18n.t(`imports.tally.detail.${outcome}`, {
+      count: tally[outcome],
+      fields: tally.fields,
+      companies: tally.companies,
+    }),
   }))
 
 /** Tabs of the rows by outcome. */
-export const rowTabs = (base: string, tally: Tally, { outcome: current }: RowsQuery, i18n: I18n) => ({
+export const rowTabs = (
+  base: string,
+  tally: Tally,
+  { outcome: current }: RowsQuery,
+  i18n: I18n,
+  when: 'plan' | 'result' = 'plan'
+) => ({
   outcome: current,
+  when,
   tabs: shownOutcomes.map((outcome) => ({
-    text: i18n.t(`imports.tabs.${outcome}`),
+    text: i18n.t(`imports.tabs.${when}.${outcome}`),
     href: `${base}?outcome=${outcome}`,
     current: outcome === current,
     count: tally[outcome],

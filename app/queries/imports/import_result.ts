@@ -7,7 +7,12 @@ import { optionsOf } from '#operations/imports/options'
 import type { Actor } from '#services/actor'
 
 /** The result: what became of every row, counted from receipts, and the rows of one outcome. */
-export async function importResult(actor: Actor, process: Process, qs: Record<string, any>, i18n: I18n) {
+export async function importResult(
+  actor: Actor,
+  process: Process,
+  qs: Record<string, any>,
+  i18n: I18n
+) {
   const head = importHead(process, i18n, 'result')
   const tally = await importTally(actor, process)
   const query = readRowsQuery(qs, tally)
@@ -20,15 +25,19 @@ export async function importResult(actor: Actor, process: Process, qs: Record<st
   const inFile = optionsOf(process).rows ?? tally.rows
   return {
     head,
-    state: process.state,
+    standing: process.state,
     error: process.error?.rule ?? null,
     tally,
     counts: tallyCounts(tally, i18n, 'result'),
     sum: i18n.t('imports.sum', { ...tally, rows: tally.rows }),
     unfinished: inFile - tally.rows,
     undoHref: undo ? `/o/${process.organizationId}/processes/${undo}` : null,
-    mayRunAgain: process.state === 'done' && !undo,
-    ...rowTabs(`${head.base}/result`, tally, query, i18n),
+    /** Held rows can be mended until the import is undone. */
+    mendBase:
+      process.state === 'done' && !undo && query.outcome === 'hold' && rows.length
+        ? `${head.base}/rows`
+        : null,
+    ...rowTabs(`${head.base}/result`, tally, query, i18n, 'result'),
     rows,
     recordBase: head.listHref,
     nextHref: next ? `${head.base}/result?outcome=${query.outcome}&after=${next}` : null,

@@ -19,7 +19,10 @@ export type ImportRow = {
 export type RowsQuery = { outcome: ShownOutcome; after: number }
 
 /** Reads an address; what makes no sense is the first page of the first tab that holds anything. */
-export function readRowsQuery(qs: Record<string, any>, counts: Record<ShownOutcome, number>): RowsQuery {
+export function readRowsQuery(
+  qs: Record<string, any>,
+  counts: Record<ShownOutcome, number>
+): RowsQuery {
   const asked = shownOutcomes.find((known) => known === qs.outcome)
   const after = Number(qs.after)
   return {
@@ -29,7 +32,12 @@ export function readRowsQuery(qs: Record<string, any>, counts: Record<ShownOutco
 }
 
 /** Rows of one outcome, a page at a time in the order of the file: planned ones before the confirmation, receipts after. */
-export async function importRows(actor: Actor, process: Process, { outcome, after }: RowsQuery, i18n: I18n) {
+export async function importRows(
+  actor: Actor,
+  process: Process,
+  { outcome, after }: RowsQuery,
+  i18n: I18n
+) {
   const table = process.confirmedAt ? 'process_receipts' : 'process_items'
   const { rows } = await actor.trx.rawQuery(
     `select position, label, detail, outcome, rule, params, changes, record_id as "recordId" from ${table}
@@ -38,16 +46,14 @@ export async function importRows(actor: Actor, process: Process, { outcome, afte
   )
   const shown = rows.slice(0, PAGE)
   return {
-    rows: shown.map(
-      ({ changes, ...row }: any): ImportRow => ({
-        position: row.position,
-        label: row.label,
-        detail: row.detail,
-        recordId: row.recordId,
-        reason: reasonText(i18n, row),
-        changes: changeWords(i18n, changes),
-      })
-    ) as ImportRow[],
+    rows: shown.map(({ changes, ...row }: any): ImportRow => ({
+      position: row.position,
+      label: row.label,
+      detail: row.detail,
+      recordId: row.recordId,
+      reason: reasonText(i18n, row),
+      changes: changeWords(i18n, changes),
+    })) as ImportRow[],
     next: rows.length > PAGE ? (shown.at(-1).position as number) : null,
   }
 }

@@ -1,4 +1,8 @@
-import { defaultImportSettings, type ImportKind, type ImportSettings } from '#domain/import_settings'
+import {
+  defaultImportSettings,
+  type ImportKind,
+  type ImportSettings,
+} from '#domain/import_settings'
 import type { Actor } from '#services/actor'
 
 /**

@@ -3,7 +3,12 @@ import { choicesOf, importChoices, importKinds } from '#domain/import_settings'
 import { importSettings } from '#queries/imports/import_settings'
 import type { Actor } from '#services/actor'
 
-const COLUMNS = { onMatch: 'on_match', onDuplicate: 'on_duplicate', onUnknownCompany: 'on_unknown_company', onBadEmail: 'on_bad_email' }
+const COLUMNS = {
+  onMatch: 'on_match',
+  onDuplicate: 'on_duplicate',
+  onUnknownCompany: 'on_unknown_company',
+  onBadEmail: 'on_bad_email',
+}
 
 /** Both kinds of import with their choices, as forms. */
 export async function importSettingsPage(actor: Actor, i18n: I18n) {

@@ -16,7 +16,10 @@ export async function importWindow(actor: Actor, kind: ImportKind, i18n: I18n) {
     listHref: `${base}/${kind === 'contact_import' ? 'members' : 'companies'}`,
     ...sampleRows(kind, i18n),
     sampleHref: `${base}/import-samples/${name}`,
-    samples: sampleFormats.map((format) => ({ format: format.toUpperCase(), href: `${base}/import-samples/${name}.${format}` })),
+    samples: sampleFormats.map((format) => ({
+      format: format.toUpperCase(),
+      href: `${base}/import-samples/${name}.${format}`,
+    })),
     settings: settingWords(kind, settings, i18n),
     settingsHref: actor.can(ImportPolicy, 'configure') ? `${base}/import-settings` : null,
   }

@@ -1,3 +1,5 @@
+import { importKinds, type ImportKind } from '#domain/import_settings'
+import { reasonText } from '#services/import_words'
 import type { I18n } from '@adonisjs/i18n'
 import { outcomes, type Outcome } from '#domain/processes'
 import type Process from '#models/process'
@@ -191,7 +193,8 @@ async function inWords(
   }))
 }
 
-function reasonOf({ kind }: Process, { rule, params }: Row, i18n: I18n) {
+function reasonOf({ kind }: Process, { outcome, rule, params }: Row, i18n: I18n) {
+  if (importKinds.includes(kind as ImportKind)) return reasonText(i18n, { outcome, rule, params })
   const word = wordOf(i18n, kind, `rules.${rule}`, params ?? {})
   if (word !== null) return word
   return i18n.hasMessage(`problems.${rule}`) ? i18n.t(`problems.${rule}`, params ?? {}) : null

@@ -7,7 +7,7 @@ import db from '@adonisjs/lucid/services/db'
 import { nameScope } from '#services/wall'
 
 /** Parts of addresses that are words of the product, the same in every organization: `lists/members/changes/block`. */
-const NAMES_OF_NO_RECORD = ['list_id', 'change']
+const NAMES_OF_NO_RECORD = ['list_id', 'change', 'kind', 'sample']
 
 type Walked = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'

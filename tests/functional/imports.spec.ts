@@ -1,0 +1,243 @@
+import { test } from '@japa/runner'
+import type { ApiClient } from '@japa/api-client'
+import { rerunRows } from '#operations/imports/rerun_rows'
+import { confirmProcess } from '#operations/processes/confirm_process'
+import { contact, csvOf, importFile, preview, upload } from '#tests/helpers/imports'
+import { reload, work } from '#tests/helpers/processes'
+import { signedIn } from '#tests/helpers/session'
+import { actingForGood, makeWorld, type Place, type World } from '#tests/helpers/world'
+
+const KIND = 'contact_import'
+const FILE = [
+  contact('Igor Petrov', 'igor@r.example', 'Romashka'),
+  contact('Anna', 'anna(at)r.example', 'Romashka'),
+]
+const untold = /translation missing/
+
+test.group('Imports', (group) => {
+  let world: World
+  let place: Place
+  let base: string
+  group.each.setup(async () => {
+    world = await makeWorld()
+    place = world.northwind
+    base = `/o/${place.id}`
+  })
+  const owner = (client: ApiClient) => signedIn(client, world.owner)
+
+  test('the window names the columns, offers samples, and is reached from both lists', async ({
+    client,
+    assert,
+  }) => {
+    const as = await owner(client)
+    for (const [list, kind, column] of [
+      ['members', KIND, 'Contact e-mail'],
+      ['companies', 'company_import', 'Website'],
+    ]) {
+      assert.include(
+        (await as.get(`${base}/${list}`)).text(),
+        `${base}/imports/create?kind=${kind}`
+      )
+      const page = await as.get(`${base}/imports/create?kind=${kind}`)
+      page.assertStatus(200)
+      assert.include(page.text(), column)
+      for (const format of ['csv', 'xls', 'xlsx']) assert.include(page.text(), `.${format}"`)
+      assert.notMatch(page.text(), untold)
+    }
+  })
+
+  test('a file goes through its pages: check, preview, progress, result', async ({
+    client,
+    assert,
+  }) => {
+    const as = await owner(client)
+    const sent = await as
+      .post(`${base}/imports`)
+      .field('kind', KIND)
+      .file('file', Buffer.from(csvOf(FILE)), { filename: 'people.csv' })
+    sent.assertStatus(303)
+    const check = sent.header('location')!
+    assert.match(check, /\/imports\/\d+\/reading\/edit$/)
+    const id = Number(check.match(/imports\/(\d+)/)![1])
+    const page = await as.get(check)
+    page.assertStatus(200)
+    assert.include(page.text(), 'people.csv')
+    assert.include(page.text(), 'is not an email address')
+    assert.notMatch(page.text(), untold)
+
+    const asked = await as.post(`${base}/imports/${id}/plans`)
+    assert.equal(asked.header('location'), `${base}/imports/${id}/preview`)
+    assert.include((await as.get(`${base}/imports/${id}/preview`)).text(), 'every 1s')
+    await work({ organizationId: place.id, id })
+
+    const shown = await as.get(`${base}/imports/${id}/preview`)
+    shown.assertStatus(200)
+    assert.notInclude(shown.text(), 'every 1s')
+    assert.include(shown.text(), 'Nothing has been written yet')
+    assert.include(shown.text(), 'Import 1 row')
+    assert.include(
+      (await as.get(`${base}/imports/${id}/preview?outcome=create`)).text(),
+      'is created along'
+    )
+    assert.notMatch(shown.text(), untold)
+
+    const confirmed = await as.post(`${base}/imports/${id}/confirmations`)
+    assert.equal(confirmed.header('location'), `${base}/imports/${id}/progress`)
+    const progress = await as.get(`${base}/imports/${id}/progress`)
+    assert.include(progress.text(), 'every 1s')
+    assert.notMatch(progress.text(), untold)
+    await work({ organizationId: place.id, id })
+    ;(await as.get(`${base}/imports/${id}/progress`)).assertHeader(
+      'location',
+      `${base}/imports/${id}/result`
+    )
+
+    const result = await as.get(`${base}/imports/${id}/result`)
+    result.assertStatus(200)
+    assert.include(
+      result.text(),
+      '2 rows in the file = 1 created + 0 updated + 0 unchanged + 0 skipped + 1 held'
+    )
+    assert.notMatch(result.text(), untold)
+    // Each step of the past leads to where the import stands.
+    for (const step of ['', '/reading/edit', '/preview'])
+      (await as.get(`${base}/imports/${id}${step}`)).assertHeader(
+        'location',
+        `${base}/imports/${id}/result`
+      )
+  })
+
+  test('no file, or one that is none, is refused in words', async ({ client, assert }) => {
+    const as = await owner(client)
+    const none = await as.post(`${base}/imports`).field('kind', KIND)
+    none.assertStatus(422)
+    assert.include(none.text(), 'Choose a file first')
+    const picture = await as
+      .post(`${base}/imports`)
+      .field('kind', KIND)
+      .file('file', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), {
+        filename: 'people.xlsx',
+      })
+    picture.assertStatus(422)
+    assert.notMatch(picture.text(), untold)
+    const empty = await as
+      .post(`${base}/imports`)
+      .field('kind', KIND)
+      .file('file', Buffer.from('\n\n'), { filename: 'people.csv' })
+    empty.assertStatus(422)
+  })
+
+  test('another reading and other columns are shown at once, and Next waits for what is needed', async ({
+    client,
+    assert,
+  }) => {
+    const as = await owner(client)
+    const { id } = await upload(place, KIND, 'igor@r.example;Igor Petrov\nanna@r.example;Anna\n')
+    const columns = (fields: string[]) =>
+      as
+        .put(`${base}/imports/${id}/reading`)
+        .form({ delimiter: ';', has_header: 'false', columns: fields })
+    ;(await columns(['', 'fullName'])).assertStatus(303)
+    const lacking = await as.post(`${base}/imports/${id}/plans`)
+    lacking.assertStatus(422)
+    assert.include(lacking.text(), 'No column holds the contact’s e-mail')
+    ;(await columns(['email', 'fullName'])).assertStatus(303)
+    assert.include((await as.get(`${base}/imports/${id}/reading/edit`)).text(), 'The file fits')
+    ;(await as.put(`${base}/imports/${id}/reading`).form({ encoding: 'klingon' })).assertStatus(422)
+    ;(await as.post(`${base}/imports/${id}/plans`)).assertStatus(303)
+    const ready = await work({ organizationId: place.id, id })
+    assert.equal(ready.state, 'ready')
+    assert.equal(ready.options.rows, 2)
+  })
+
+  test('a mapping is remembered for the next file with the same header', async ({
+    client,
+    assert,
+  }) => {
+    const as = await owner(client)
+    const file = 'Name,E-mail,Colour\nIgor,igor@r.example,Kim\n'
+    const first = await upload(place, KIND, file)
+    await as
+      .put(`${base}/imports/${first.id}/reading`)
+      .form({ has_header: 'true', columns: ['fullName', 'email', 'companyName'] })
+    ;(await as.post(`${base}/imports/${first.id}/plans`)).assertStatus(303)
+    assert.deepEqual((await upload(place, KIND, file)).options.mapping, [
+      'fullName',
+      'email',
+      'companyName',
+    ])
+  })
+
+  test('cancelling before the confirmation leaves nothing', async ({ client, assert }) => {
+    const as = await owner(client)
+    const ready = await preview(place, KIND, FILE)
+    const answer = await as.post(`${base}/imports/${ready.id}/cancellations`)
+    assert.equal(answer.header('location'), `${base}/members`)
+    ;(await as.get(`${base}/imports/${ready.id}`)).assertStatus(404)
+  })
+
+  test('a confirmation does not come before the preview', async ({ client, assert }) => {
+    const as = await owner(client)
+    const draft = await upload(place, KIND, FILE)
+    await as.post(`${base}/imports/${draft.id}/confirmations`)
+    assert.equal((await reload(draft)).state, 'draft')
+  })
+
+  test('held rows are mended one by one, or run again together', async ({ client, assert }) => {
+    const as = await owner(client)
+    const done = await importFile(place, KIND, FILE)
+    const url = `${base}/imports/${done.id}/rows/2`
+    const page = await as.get(`${url}/edit`)
+    page.assertStatus(200)
+    assert.include(page.text(), 'anna(at)r.example')
+    assert.notMatch(page.text(), untold)
+
+    const wrong = await as.put(url).form({ fields: { fullName: 'Anna', email: 'still(at)wrong' } })
+    wrong.assertStatus(422)
+    assert.include(wrong.text(), 'still(at)wrong')
+    assert.include(wrong.text(), 'is not an email address')
+    ;(await as.post(`${base}/imports/${done.id}/reruns`)).assertStatus(303)
+    assert.include((await as.get(`${base}/imports/${done.id}/result`)).text(), '1 held')
+
+    const mended = await as
+      .put(url)
+      .form({ fields: { fullName: 'Anna', email: 'anna@r.example', companyName: 'Romashka' } })
+    assert.equal(mended.header('location'), `${base}/imports/${done.id}/result`)
+    ;(await as.get(`${url}/edit`)).assertStatus(404)
+    ;(await as.get(`${base}/imports/${done.id}/rows/99/edit`)).assertStatus(404)
+    assert.include((await as.get(`${base}/imports/${done.id}/result`)).text(), '2 created')
+  })
+
+  test('strangers and clients: 404 and 403', async ({ client }) => {
+    const done = await importFile(place, KIND, FILE)
+    const staff = await signedIn(client, place.users.staff)
+    const other = await signedIn(client, world.baikal.users.administrator)
+    for (const page of ['', '/reading/edit', '/preview', '/progress', '/result', '/rows/2/edit']) {
+      ;(await staff.get(`${base}/imports/${done.id}${page}`)).assertStatus(404)
+      ;(await other.get(`${base}/imports/${done.id}${page}`)).assertStatus(404)
+      ;(await other.get(`/o/${world.baikal.id}/imports/${done.id}${page}`)).assertStatus(404)
+    }
+    ;(await staff.get(`${base}/imports/create?kind=${KIND}`)).assertStatus(403)
+    ;(await staff.get(`${base}/import-samples/contacts.csv`)).assertStatus(403)
+    ;(await staff.get(`${base}/import-settings`)).assertStatus(403)
+    ;(
+      await staff
+        .put(`${base}/import-settings/${KIND}`)
+        .form({ on_match: 'fill', on_duplicate: 'first' })
+    ).assertStatus(403)
+  })
+
+  test('an import that is undone keeps its held rows shut', async ({ assert }) => {
+    const done = await importFile(place, KIND, FILE)
+    const { undoFully } = await import('#tests/helpers/processes')
+    await undoFully(place, done)
+    await assert.rejects(
+      () => actingForGood(place, 'owner', (actor) => rerunRows(actor, done.id)),
+      /import_undone/
+    )
+    await assert.rejects(() =>
+      actingForGood(place, 'owner', (actor) => confirmProcess(actor, done.id))
+    )
+    assert.equal((await reload(done)).state, 'done')
+  })
+})
