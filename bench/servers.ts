@@ -121,8 +121,11 @@ async function answers(url: string) {
   }
 }
 
-/** Megabytes that a process and all below it hold in memory now (RSS, added up: shared pages count in each). */
-export function memoryOf(pid: number): number {
+/**
+ * Megabytes of memory that a process and all below it take now. Pages that several of them share (the runtime's own code)
+ * are divided among those that do, so that the sum is what the machine gives; where the system does not tell, each counts whole.
+ */
+export function memoryOf(pid: number): { megabytes: number; processes: number } {
   const parents = new Map<number, number>()
   for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
     const stat = readQuietly(`/proc/${name}/stat`)
@@ -132,10 +135,16 @@ export function memoryOf(pid: number): number {
   for (const one of family) {
     for (const [child, parent] of parents) if (parent === one) family.push(child)
   }
-  const kilobytes = family.map((one) =>
-    Number(/VmRSS:\s+(\d+)/.exec(readQuietly(`/proc/${one}/status`) ?? '')?.[1] ?? 0)
-  )
-  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024
+  const kilobytes = family.map((one) => {
+    const shared = /^Pss:\s+(\d+)/m.exec(readQuietly(`/proc/${one}/smaps_rollup`) ?? '')?.[1]
+    return Number(
+      shared ?? /VmRSS:\s+(\d+)/.exec(readQuietly(`/proc/${one}/status`) ?? '')?.[1] ?? 0
+    )
+  })
+  return {
+    megabytes: kilobytes.reduce((sum, one) => sum + one, 0) / 1024,
+    processes: family.length,
+  }
 }
 
 function readQuietly(path: string) {

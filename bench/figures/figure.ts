@@ -6,7 +6,7 @@ export type Stage = {
   world: BenchWorld
   servers: Servers
   /** Headers of the owner's requests. */
-  headers: Record<string, string>
+  headers: { cookie: string }
   say: (line: string) => void
 }
 

@@ -1,7 +1,9 @@
 import type { Figure } from '#bench/figures/figure'
+import { firstLoad } from '#bench/figures/first_load'
 import { growth } from '#bench/figures/growth'
+import { memory } from '#bench/figures/memory'
 import { card, list, search } from '#bench/figures/pages'
-import { spreadsheets } from '#bench/figures/spreadsheets'
+import { start } from '#bench/figures/start'
 import { statements } from '#bench/figures/statements'
 
-export const figures: Figure[] = [list, search, card, statements, growth, spreadsheets]
+export const figures: Figure[] = [list, search, card, statements, growth, memory, start, firstLoad]
