@@ -99,6 +99,11 @@ export class AceProcess {
     return this.#child.exitCode
   }
 
+  /** Freezes it (SIGSTOP), or lets it go on (SIGCONT). */
+  signal(signal: NodeJS.Signals) {
+    this.#child.kill(signal)
+  }
+
   async stop(signal: NodeJS.Signals = 'SIGTERM') {
     this.#child.kill(signal)
     return this.ends()
