@@ -145,6 +145,16 @@ async function makePlace(
        values (?, 'bulk_change', 'Something was done', 'done', ?, ?, now(), now())`,
       [id, JSON.stringify([id]), members.owner]
     )
+    await trx.rawQuery(
+      `insert into process_items (organization_id, process_id, position, label)
+       select organization_id, id, 1, 'One of many' from processes where organization_id = ?`,
+      [id]
+    )
+    await trx.rawQuery(
+      `insert into mails (account_id, organization_id, recipient, subject, html, text, state)
+       values (?, ?, 'somebody@northwind.example', 'Letter', '<p>Words</p>', 'Words', 'kept')`,
+      [accountId, id]
+    )
     const departments = { firstLine: firstLine.id, legal: legal.id }
     return { id, name, groups, departments, company: company.id, users: people, members }
   })

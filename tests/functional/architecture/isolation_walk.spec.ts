@@ -9,6 +9,9 @@ import { nameScope } from '#services/wall'
 /** Parts of addresses that are words of the product, the same in every organization: `lists/members/changes/block`. */
 const NAMES_OF_NO_RECORD = ['list_id', 'change', 'kind', 'sample']
 
+/** Nouns of addresses whose records stand in a table of another name. */
+const STORED_IN: Record<string, string> = { imports: 'processes', rows: 'process_items' }
+
 type Walked = {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   pattern: string
@@ -40,14 +43,14 @@ function routesInsideOrganizations(): Walked[] {
 async function foreignId(world: World, noun: string): Promise<number | null> {
   return db.transaction(async (trx) => {
     await nameScope(trx, { organizations: [world.baikal.id], user: world.owner.id })
-    const table = noun.replaceAll('-', '_')
+    const table = STORED_IN[noun] ?? noun.replaceAll('-', '_')
     const exists = await trx.rawQuery(`select to_regclass(?) as found`, [`public.${table}`])
     if (!exists.rows[0].found) return null
     const { rows } = await trx.rawQuery(
       `select * from ${table} where organization_id = ? limit 1`,
       [world.baikal.id]
     )
-    return rows[0]?.id ?? rows[0]?.member_id ?? null
+    return rows[0]?.id ?? rows[0]?.position ?? rows[0]?.member_id ?? null
   })
 }
 

@@ -25,7 +25,9 @@ test.group('Names mirror each other', () => {
     .run(({ assert }, path) => {
       const parent = path.split('/')[0]
       assert.isTrue(
-        has(`tests/functional/${path}.spec.ts`) || has(`tests/functional/${parent}.spec.ts`),
+        has(`tests/functional/${path}.spec.ts`) ||
+          has(`tests/browser/${path}.spec.ts`) ||
+          has(`tests/functional/${parent}.spec.ts`),
         `tests/functional/${path}.spec.ts is missing`
       )
     })

@@ -1,0 +1,55 @@
+import { test } from '@japa/runner'
+import { signedIn } from '#tests/helpers/session'
+import { makeWorld, type World } from '#tests/helpers/world'
+
+test.group('What every list has', (group) => {
+  let world: World
+  let root: string
+  group.each.setup(async () => {
+    world = await makeWorld()
+    root = `/o/${world.northwind.id}/lists`
+  })
+
+  test('chosen columns are kept for the person', async ({ client, assert }) => {
+    const as = await signedIn(client, world.northwind.users.staff)
+    const chosen = await as.post(`${root}/members/columns`).form({ 'columns[]': ['position'] })
+    chosen.assertStatus(303)
+    const list = await as.get(`/o/${world.northwind.id}/members`)
+    assert.match(list.text(), /<th[^>]*>\s*(<a[^>]*>)?\s*Position/)
+    assert.notMatch(list.text(), /<th[^>]*>\s*(<a[^>]*>)?\s*Telegram/)
+  })
+
+  test('the exact count, of the same query', async ({ client }) => {
+    const as = await signedIn(client, world.owner)
+    const all = await as.fragment(`${root}/members/counts`)
+    all.assertStatus(200)
+    all.assertTextIncludes('4')
+    const clients = await as.fragment(`${root}/members/counts?filter[kind]=client`)
+    clients.assertTextIncludes('1')
+  })
+
+  test('an export holds the query, and formulas stay words', async ({ client, assert }) => {
+    const as = await signedIn(client, world.owner)
+    const made = await as
+      .post(`/o/${world.northwind.id}/companies`)
+      .form({ name: '=HYPERLINK("http://evil.example")' })
+    made.assertStatus(303)
+    const file = await as.get(`${root}/companies/exports?format=csv`)
+    file.assertStatus(200)
+    assert.include(String(file.header('content-disposition')), 'companies')
+    assert.include(file.text(), "'=HYPERLINK")
+    assert.notMatch(file.text(), /(^|[,;"])=HYPERLINK/m)
+  })
+
+  test('a noun without a list is no such page', async ({ client }) => {
+    const as = await signedIn(client, world.owner)
+    const list = await as.get(`${root}/sessions/counts`)
+    list.assertStatus(404)
+  })
+
+  test('who may not export is refused: 403', async ({ client }) => {
+    const as = await signedIn(client, world.northwind.users.client)
+    const file = await as.get(`${root}/members/exports?format=csv`)
+    file.assertStatus(403)
+  })
+})
