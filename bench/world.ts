@@ -19,6 +19,8 @@ export type BenchPlace = {
   groups: { client: number; staff: number }
   /** A contact with a company, the one whose card is looked at. */
   card: number
+  /** Whose address that is: a search for it finds one. */
+  email: string
 }
 export type BenchWorld = { owner: User; accountId: number; large: BenchPlace; small: BenchPlace }
 
@@ -74,10 +76,11 @@ async function findWorld(): Promise<BenchWorld | null> {
     const id = memberships.find((membership) => membership.name === name)!.organizationId
     return withinWall({ organizations: [id], user: owner.id }, async (trx) => {
       const { rows } = await trx.rawQuery(
-        `select count(*)::int as count, min(id) filter (where company_id is not null) as card from members`
+        `select (select count(*) from members)::int as count, id, email from members where company_id is not null order by id limit 1`
       )
-      if (rows[0].count <= contacts) throw new Error('The database holds half a world: use another')
-      return { id, groups: await groupsOf(trx), card: rows[0].card }
+      if (!rows.length || rows[0].count <= contacts)
+        throw new Error('The database holds half a world: use another')
+      return { id, groups: await groupsOf(trx), card: rows[0].id, email: rows[0].email }
     })
   }
   return {
@@ -133,7 +136,7 @@ async function fill(
   }
   const random = generator(id)
   let made = 0
-  let card = 0
+  let card: { id: number; email: string } | undefined
   while (made < size.contacts) {
     const count = Math.min(CHUNK, size.contacts - made)
     // Few companies have very many people, most have some.
@@ -152,11 +155,14 @@ async function fill(
     const ids = await withinWall({ organizations: [id], user: owner.id }, (trx) =>
       addContacts(trx, id, rows, departments)
     )
-    card ||= ids[rows.findIndex((row) => row.companyId !== null)]
+    if (!card) {
+      const at = rows.findIndex((row) => row.companyId !== null)
+      card = { id: ids[at], email: rows[at].email }
+    }
     made += count
     say(`${made.toLocaleString('en')} contacts of ${size.contacts.toLocaleString('en')}`)
   }
-  return { id, groups, card }
+  return { id, groups, card: card!.id, email: card!.email }
 }
 
 async function groupsOf(trx: TransactionClientContract) {

@@ -1,14 +1,15 @@
 import type { Figure } from '#bench/figures/figure'
 import { timed, type Target } from '#bench/load'
 import { result } from '#bench/report'
-import { median } from '#bench/statistics'
+import { quantile } from '#bench/statistics'
 import type { BenchPlace } from '#bench/world'
 
 const SORTS = ['name', '-name', 'company', '-company', 'seen', '-seen', 'created', '-created']
 /** A fragment that fills a page of a thousand rows too, so that both pages draw the same. */
 const COMMON = 'ова'
-const RARE = 'novik'
-const ROUNDS = 25
+const ROUNDS = 30
+/** Of the times of an address, the one that a quarter is below: what else the machine does only adds. */
+const usual = (times: number[]) => quantile(times, 0.25)
 
 /** How the list's and the search's time grows from 1,000 contacts to 100,000: every sorted column, deep pages. */
 export const growth: Figure = {
@@ -40,7 +41,7 @@ export const growth: Figure = {
           if (round >= 5) pair.forEach((ms, side) => times[n][side].push(ms))
         }
       }
-      return times.map(([a, b], n) => ({ path: large[n], small: median(a), large: median(b) }))
+      return times.map(([a, b], n) => ({ path: large[n], small: usual(a), large: usual(b) }))
     }
     const worst = (found: Awaited<ReturnType<typeof compare>>, name: string) => {
       for (const { path, small, large } of found)
@@ -63,7 +64,7 @@ export const growth: Figure = {
           'growth, deep pages (worst)'
         ),
         worst(
-          await compare(async (place) => [searched(COMMON, place), searched(RARE, place)]),
+          await compare(async (place) => [searched(COMMON, place), searched(place.email, place)]),
           'growth, search (worst)'
         ),
       ]

@@ -6,8 +6,11 @@ import type { ListDefinition, SortKey } from '#services/lists/definition'
 import { PLANNED_BY_VALUE } from '#services/prepared_statements'
 import type { ListQuery } from '#services/lists/list_query'
 
-/** Search answers at most this many of the best matches: more is a question to be put more precisely. */
-export const MOST_MATCHES = 1000
+/**
+ * Search answers at most this many of the best matches: more is a question to be put more precisely. Twice as many are
+ * compared, which is what a search for a common fragment costs.
+ */
+export const MOST_MATCHES = 500
 
 /** Counting stops here; the exact number has an address of its own. */
 export const COUNT_CAP = 1000
