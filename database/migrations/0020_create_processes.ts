@@ -119,6 +119,11 @@ const STATEMENTS = [
   ...tenantTable('process_files', {
     key: ['process_id', 'part'],
     journaled: false,
-    columns: ['process_id bigint not null', 'part integer not null', 'bytes bytea not null', walledReference('process_id', 'processes', 'cascade')],
+    columns: [
+      'process_id bigint not null',
+      'part integer not null',
+      'bytes bytea not null',
+      walledReference('process_id', 'processes', 'cascade'),
+    ],
   }),
 ]

@@ -16,7 +16,10 @@ test.group('A newcomer’s first day', (group) => {
     const look = () => assertAccessible(page, assert)
 
     await page.goto(at(`/o/${world.northwind.id}/departments`))
-    await page.getByRole('link', { name: /Northwind/ }).first().click()
+    await page
+      .getByRole('link', { name: /Northwind/ })
+      .first()
+      .click()
     await page.getByRole('link', { name: 'Add organization' }).click()
     await page.waitForURL('**/organizations/create')
     await look()

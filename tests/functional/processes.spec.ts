@@ -1,4 +1,4 @@
-import Process from '#models/process'
+import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
 import { undoProcess } from '#operations/processes/undo_process'
 import { withinWall } from '#services/wall'

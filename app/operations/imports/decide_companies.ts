@@ -35,12 +35,12 @@ with r as materialized (
   ) keeper
   cross join lateral (
     select count(*)::int as found, array_agg(c.id order by c.id) as ids, jsonb_agg(c.name order by c.id) as names
-    from (select id, name from companies where organization_id = :org and match_key = r.key limit 6) c
+    from (select id, name from companies where organization_id = r.organization_id and match_key = r.key limit 6) c
   ) k
 ), weighed as (
   select met.*, c.version as company_version, d.differs, case when :onMatch = 'overwrite' then d.differs when :onMatch = 'fill' then d.fills end as changing
   from met
-  left join companies c on c.organization_id = :org and c.id = met.company_id
+  left join companies c on c.organization_id = met.organization_id and c.id = met.company_id
   left join lateral (
     select jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) as differs,
       jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) filter (where coalesce(n.row ->> e.key, '') = '') as fills

@@ -62,9 +62,9 @@ with r as materialized (
     select x.position, x.payload -> 'fields' as fields, x.related_key as company_key from process_items x
     where x.organization_id = r.organization_id and x.process_id = r.process_id and x.stage = 1 and ${isRerun ? RERUN_KEEPER : keeperOf(lastCounts)}
   ) keeper
-  left join members m on m.organization_id = :org and m.email_key = r.key
-  left join groups g on g.organization_id = :org and g.id = m.group_id
-  left join companies own on own.organization_id = :org and own.id = m.company_id
+  left join members m on m.organization_id = r.organization_id and m.email_key = r.key
+  left join groups g on g.organization_id = r.organization_id and g.id = m.group_id
+  left join companies own on own.organization_id = r.organization_id and own.id = m.company_id
   left join lateral (
     select jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) as differs,
       jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) filter (where coalesce(n.row ->> e.key, '') = '') as fills
@@ -74,7 +74,7 @@ with r as materialized (
   left join lateral (
     select count(*)::int as found, array_agg(k.id order by k.id) as ids, jsonb_agg(k.name order by k.id) as names,
       array_agg(k.id) filter (where lower(k.email) = lower(r.company_email)) as by_email
-    from (select c.id, c.name, c.email from companies c where c.organization_id = :org and c.match_key = r.related_key limit 6) k
+    from (select c.id, c.name, c.email from companies c where c.organization_id = r.organization_id and c.match_key = r.related_key limit 6) k
   ) c on r.related_key is not null
 ), weighed as (
   select met.*, w.takes_company,

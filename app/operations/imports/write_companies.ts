@@ -41,16 +41,18 @@ export async function writeCompanies(
 const SEQUENCE = `pg_get_serial_sequence('companies', 'id')::regclass`
 
 const NEEDED = `
-with chosen as materialized (
-  select i.position, i.payload, i.key, i.label, i.detail, i.params, there.found, there.id as there_id, there.names, nextval(${SEQUENCE}) as new_id
-  from process_items i
-  cross join lateral (
-    select count(*)::int as found, min(id) as id, jsonb_agg(name) as names
-    from (select id, name from companies c where c.organization_id = :org and c.match_key = i.key order by id limit 3) c
-  ) there
+with picked as materialized (
+  select i.* from process_items i
   where i.organization_id = :org and i.process_id = :process and i.stage = 0
     and not exists (select from process_receipts r where r.organization_id = :org and r.process_id = :process and r.position = i.position)
   order by i.position desc limit :limit
+), chosen as materialized (
+  select i.position, i.payload, i.key, i.label, i.detail, i.params, there.found, there.id as there_id, there.names, nextval(${SEQUENCE}) as new_id
+  from picked i
+  cross join lateral (
+    select count(*)::int as found, min(id) as id, jsonb_agg(name) as names
+    from (select id, name from companies c where c.organization_id = i.organization_id and c.match_key = i.key limit 3) c
+  ) there
 ), made as (
   insert into companies (id, organization_id, name, match_key, email)
   select new_id, :org, payload ->> 'name', key, payload ->> 'email' from chosen where found = 0 order by position desc
@@ -66,12 +68,14 @@ from chosen`
 const FIELD = (name: string) => `coalesce(s.changes #>> '{${name},1}', c.${name})`
 
 const ROWS = (isSome: boolean) => `
-with chosen as materialized (
-  select i.*, i.payload -> 'fields' as fields, case when i.outcome = 'create' then nextval(${SEQUENCE}) end as new_id,
-    i.outcome = 'create' and exists (select from companies c where c.organization_id = :org and c.match_key = i.key) as is_taken
-  from process_items i
+with picked as materialized (
+  select i.* from process_items i
   where i.organization_id = :org and i.process_id = :process and i.stage = 1 and i.position > :from and i.position <= :to
     ${isSome ? 'and i.position = any (:positions)' : ''}
+), chosen as materialized (
+  select i.*, i.payload -> 'fields' as fields, case when i.outcome = 'create' then nextval(${SEQUENCE}) end as new_id,
+    i.outcome = 'create' and exists (select from companies c where c.organization_id = i.organization_id and c.match_key = i.key) as is_taken
+  from picked i
 ), made as (
   insert into companies (id, organization_id, name, match_key, website, email, phone, address)
   select new_id, :org, fields ->> 'name', key, fields ->> 'website', fields ->> 'email', fields ->> 'phone', fields ->> 'address'

@@ -28,16 +28,22 @@ const TEXTS = ['full_name', 'position', 'phone', 'mobile_phone', 'telegram']
 const TICKS = ['uses_company_forms', 'sees_company_tickets']
 const SEQUENCE = `pg_get_serial_sequence('members', 'id')::regclass`
 
+/**
+ * The rows are picked first: joined by their own columns, not by the constants, everything is looked up by its whole key
+ * even while the planner knows nothing about these tables yet.
+ */
 const ROWS = (isSome: boolean) => `
-with chosen as materialized (
+with picked as materialized (
+  select i.* from process_items i
+  where i.organization_id = :org and i.process_id = :process and i.stage = 1 and i.position > :from and i.position <= :to
+    ${isSome ? 'and i.position = any (:positions)' : ''}
+), chosen as materialized (
   select i.position as row, i.outcome, i.rule, i.params, i.changes, i.label, i.detail, i.payload -> 'fields' as f, i.record_id, i.record_version,
     c.id as company_id, c.id is null and (i.related_id is not null or i.related_position is not null) as is_companyless,
     case when i.outcome = 'create' then nextval(${SEQUENCE}) end as new_id
-  from process_items i
-  left join process_receipts r on r.organization_id = :org and r.process_id = :process and r.position = i.related_position
-  left join companies c on c.organization_id = :org and c.id = coalesce(i.related_id, r.record_id)
-  where i.organization_id = :org and i.process_id = :process and i.stage = 1 and i.position > :from and i.position <= :to
-    ${isSome ? 'and i.position = any (:positions)' : ''}
+  from picked i
+  left join process_receipts r on r.organization_id = i.organization_id and r.process_id = i.process_id and r.position = i.related_position
+  left join companies c on c.organization_id = i.organization_id and c.id = coalesce(i.related_id, r.record_id)
 ), made as (
   insert into members (id, organization_id, group_id, company_id, email, receives_mail, ${[...TEXTS, ...TICKS].join(', ')})
   select new_id, :org, :group, company_id, f ->> 'email', f ->> 'email' not like :made,

@@ -11,22 +11,31 @@ export type Entry = {
   action: 'insert' | 'update' | 'delete'
 }
 
-/** Changes of one table and one action are taken back together. */
-export type Stage = Pick<Entry, 'table' | 'action'>
+/** Changes of one table are taken back together: those of one action, or of a join table all of them (null). */
+export type Stage = { table: string; action: Entry['action'] | null }
 
 /**
  * The order in which nothing is torn off: deleted rows come back first, parents before what hangs on them; then fields go
- * back, to parents that are there again; made rows go last, what hangs on others before them. The journal's own order
- * would not do: what the database deletes along with a row stands after it.
+ * back, to parents that are there again, and so do joins between what is there; made rows go last, what hangs on others
+ * before them. The journal's own order would not do: what the database deletes along with a row stands after it.
  */
-export async function inOrder(trx: TransactionClientContract, found: Stage[]): Promise<Stage[]> {
-  const depths = new Map<string, number>()
-  for (const { table } of found) depths.set(table, await depthOf(trx, table))
-  const part = ({ action }: Stage) => ['delete', 'update', 'insert'].indexOf(action)
-  const depth = ({ table, action }: Stage) => depths.get(table)! * (action === 'insert' ? -1 : 1)
-  return found
-    .map(({ table, action }) => ({ table, action }))
-    .sort((a, b) => part(a) - part(b) || depth(a) - depth(b) || a.table.localeCompare(b.table))
+export async function inOrder(
+  trx: TransactionClientContract,
+  found: Required<Pick<Entry, 'table' | 'action'>>[]
+): Promise<Stage[]> {
+  const stages = new Map<string, { stage: Stage; part: number; depth: number }>()
+  for (const { table, action } of found) {
+    const isJoin = (await tableShape(trx, table)).key.length > 1
+    const depth = await depthOf(trx, table)
+    const part = isJoin ? 1 : ['delete', 'update', 'insert'].indexOf(action)
+    const stage = { table, action: isJoin ? null : action }
+    stages.set(`${table} ${stage.action}`, { stage, part, depth: part === 2 ? -depth : depth })
+  }
+  return [...stages.values()]
+    .sort(
+      (a, b) => a.part - b.part || a.depth - b.depth || a.stage.table.localeCompare(b.stage.table)
+    )
+    .map(({ stage }) => stage)
 }
 
 /** How many tables a row of this one hangs on, one above the other. */
@@ -47,10 +56,10 @@ export async function runsOf(trx: TransactionClientContract, entries: Entry[]): 
   let touched = new Set<number>()
   for (const entry of entries) {
     const first = runs.at(-1)?.[0]
-    const { referencedBy, key } = await tableShape(trx, entry.table)
+    const { referencedBy } = await tableShape(trx, entry.table)
     const isTree =
       entry.action === 'insert' && referencedBy.some(({ table }) => table === entry.table)
-    const isTouched = entry.action === 'update' && key.length === 1 && touched.has(entry.recordId)
+    const isTouched = entry.action === 'update' && touched.has(entry.recordId)
     const isNeighbour =
       first?.organizationId === entry.organizationId &&
       first.table === entry.table &&

@@ -93,6 +93,16 @@ const planned = (table: string, id: string) =>
   `from process_items i join journal k on k.id = (i.payload ->> 'journal')::bigint
    where i.organization_id = :home and i.process_id = :undo and i.table_name = '${table}' and i.record_id = ${id}`
 
+/** This undo plans to bring the row back (`restore`), or to take it away (`delete`). */
+const plans = (shape: TableShape, row: string, action: 'delete' | 'insert') => {
+  const before = action === 'delete' ? 'k.before' : 'k.after'
+  const others = shape.key
+    .slice(1)
+    .map((column) => `and ${before} ->> '${column}' = ${row} ->> '${column}'`)
+  return `exists (select ${planned(shape.table, 'j.record_id')} and k.action = '${action}'
+    and i.outcome = '${action === 'delete' ? 'restore' : 'delete'}' ${others.join(' ')})`
+}
+
 /** Something that stays hangs on the row. */
 function inUse({ referencedBy }: TableShape, isPreview: boolean) {
   const uses = referencedBy.map(({ table, column, key }) => {
@@ -108,10 +118,13 @@ function inUse({ referencedBy }: TableShape, isPreview: boolean) {
 
 /** Made by the process: it goes, unless somebody changed it or something newer hangs on it. */
 function judgeInserted(shape: TableShape, isPreview: boolean) {
+  const comes = isPreview
+    ? `(t.organization_id is null and ${plans(shape, 'j.after', 'delete')})`
+    : 'false'
   const made = isPreview ? `(j.after || coalesce(later.fields, '{}'))` : 'j.after'
   return `select j.id, ${words(shape, 'j.after')},
-      case when t.organization_id is null then 'unchanged' when d.changes is not null or u.is_used then 'hold' else 'delete' end as outcome,
-      case when t.organization_id is null then 'gone_already' when d.changes is not null then 'changed_since' when u.is_used then 'in_use' end as rule,
+      case when ${comes} then 'delete' when t.organization_id is null then 'unchanged' when d.changes is not null or u.is_used then 'hold' else 'delete' end as outcome,
+      case when ${comes} then null when t.organization_id is null then 'gone_already' when d.changes is not null then 'changed_since' when u.is_used then 'in_use' end as rule,
       d.changes
     from journal j left join ${shape.table} t on ${match(shape, 'j.after')}
     ${isPreview ? later(shape, 'j.after') : ''}
@@ -128,6 +141,9 @@ function judgeInserted(shape: TableShape, isPreview: boolean) {
  * changed once more later is decided about there.
  */
 function judgeUpdated(shape: TableShape, isPreview: boolean) {
+  const comes = isPreview
+    ? `(t.organization_id is null and ${plans(shape, 'j.after', 'delete')})`
+    : 'false'
   const expected = isPreview ? `coalesce(later.fields -> e.key, e.value)` : 'e.value'
   const first = `(select n.before -> f.key from journal n
       where n.organization_id = j.organization_id and n.table_name = j.table_name and n.record_id = j.record_id
@@ -138,8 +154,8 @@ function judgeUpdated(shape: TableShape, isPreview: boolean) {
           .join(' ')}
       order by n.id limit 1)`
   return `select j.id, ${words(shape, shape.nameColumn ? 'to_jsonb(t)' : 'j.after')},
-      case when t.organization_id is null or d.changes is not null then 'hold' when d.goes_back then 'restore' else 'unchanged' end as outcome,
-      case when t.organization_id is null then 'gone' when d.changes is not null then 'changed_since' when not d.goes_back then 'there_already' end as rule,
+      case when ${comes} then 'restore' when t.organization_id is null or d.changes is not null then 'hold' when d.goes_back then 'restore' else 'unchanged' end as outcome,
+      case when ${comes} then null when t.organization_id is null then 'gone' when d.changes is not null then 'changed_since' when not d.goes_back then 'there_already' end as rule,
       d.changes
     from journal j left join ${shape.table} t on ${match(shape, 'j.after')}
     ${later(shape, 'j.after')}
@@ -169,10 +185,11 @@ function judgeDeleted(shape: TableShape, isPreview: boolean) {
     const goes = `and not exists (select ${planned(shape.table, `r.${id}`)} and i.outcome = 'delete')`
     return `exists (select from ${shape.table} r where r.organization_id = j.organization_id and ${same} ${isPreview ? goes : ''})`
   })
+  const isThere = `(t.organization_id is not null ${isPreview ? `and not ${plans(shape, 'j.before', 'insert')}` : ''})`
   const [isMissing, isTaken] = [missing, taken].map((some) => `(${some.join(' or ') || 'false'})`)
   return `select j.id, ${words(shape, 'j.before')},
-      case when t.organization_id is not null then 'unchanged' when ${isMissing} or ${isTaken} then 'hold' else 'restore' end as outcome,
-      case when t.organization_id is not null then 'there_already' when ${isMissing} then 'parent_gone' when ${isTaken} then 'place_taken' end as rule,
+      case when ${isThere} then 'unchanged' when ${isMissing} or ${isTaken} then 'hold' else 'restore' end as outcome,
+      case when ${isThere} then 'there_already' when ${isMissing} then 'parent_gone' when ${isTaken} then 'place_taken' end as rule,
       null::jsonb as changes
     from journal j cross join lateral jsonb_populate_record(null::${shape.table}, j.before) b
     left join ${shape.table} t on ${match(shape, 'j.before')}

@@ -109,7 +109,7 @@ async function nextOfJournal(
     `select part.* from unnest(:organizations::bigint[]) o(id) cross join lateral (
        select j.id as "journalId", j.organization_id as "organizationId", j.table_name as "table", j.record_id as "recordId", j.action
        from journal j where j.organization_id = o.id and j.process_id = :undone and (:before = 0 or j.id < :before)
-         and j.table_name = :table and j.action = :action
+         and j.table_name = :table ${action ? 'and j.action = :action' : ''}
        order by j.id desc limit :limit) part
      order by part."journalId" desc limit :limit`,
     {
@@ -117,7 +117,7 @@ async function nextOfJournal(
       undone: process.undoOf!,
       before,
       table,
-      action,
+      action: action as string,
       limit,
     }
   )

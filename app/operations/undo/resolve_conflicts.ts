@@ -58,7 +58,10 @@ export async function resolveConflicts(
 /** What stands in the way now, field by field: the page and the decision compare it. */
 export function fingerprintOf({ rule, changes }: Verdict) {
   const now = Object.entries(changes ?? {}).map(([field, [value]]) => [field, value])
-  return createHash('sha256').update(JSON.stringify([rule, now])).digest('base64url').slice(0, 22)
+  return createHash('sha256')
+    .update(JSON.stringify([rule, now]))
+    .digest('base64url')
+    .slice(0, 22)
 }
 
 export const judgeRunOfOne = async (process: Process, entry: Entry) =>

@@ -37,12 +37,10 @@ test.group('Organizations of a person', (group) => {
     ;(await staff.get(`${path}/create`)).assertStatus(403)
     ;(await staff.post(path).form({})).assertStatus(403)
     ;(
-      await staff
-        .post(path)
-        .form({
-          [`places[o${there.id}][deed]`]: 'add',
-          [`places[o${there.id}][group_id]`]: there.groups.staff,
-        })
+      await staff.post(path).form({
+        [`places[o${there.id}][deed]`]: 'add',
+        [`places[o${there.id}][group_id]`]: there.groups.staff,
+      })
     ).assertStatus(403)
     ;(await (await signedIn(client, here.users.client)).get(path)).assertStatus(404)
   })
