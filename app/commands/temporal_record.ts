@@ -5,7 +5,7 @@ import type { CommandOptions } from '@adonisjs/core/types/ace'
 export default class TemporalRecord extends BaseCommand {
   static commandName = 'temporal:record'
   static description =
-    'Write the history of a workflow as JSON, for tests/workflows/<noun>/histories'
+    'Write the history of a workflow as JSON, for tests/workflows/histories'
   static options: CommandOptions = { startApp: true }
 
   @args.string({ description: 'Id of the workflow, such as process-1-42' })
