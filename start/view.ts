@@ -7,7 +7,7 @@ import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { escapeAttribute, classNames, drawAttributes, mergeAttributes } from '#services/attributes'
 import { drawIcon } from '#services/icons'
-import { drawCells } from '#services/list_cells'
+import { drawRows } from '#services/list_cells'
 import { formatCount, formatInstant, instantOf, relativeTo } from '#services/local_time'
 import { keyboardHelp } from '#services/keys'
 import { fieldId, fieldKey, valueAt } from '#services/fields'
@@ -21,7 +21,7 @@ import type { ImportKind } from '#domain/import_settings'
 import type { Actor } from '#services/actor'
 import type { AttributeValue } from '#services/attributes'
 import type { CellHelpers } from '#services/list_cells'
-import type { ListColumn, ListRow } from '#services/list_view'
+import type { ListColumn, ListView } from '#services/list_view'
 import type { DateStyle, RelativeWords } from '#services/local_time'
 import type { PageState } from '#services/page'
 
@@ -122,15 +122,22 @@ edge.global(
   }
 )
 
-/** The cells of one row of a list: see app/services/list_cells.ts. */
-edge.global('listCells', function (this: State & CellHelpers, columns: ListColumn[], row: ListRow) {
-  return safe(
-    drawCells(columns, row, {
+/** The rows of a list: see app/services/list_cells.ts. */
+edge.global(
+  'listRows',
+  function (
+    this: State & CellHelpers,
+    list: ListView,
+    columns: ListColumn[],
+    selectLabel: string | null
+  ) {
+    const helpers: CellHelpers = {
       formatNumber: (value) => this.formatNumber(value),
       timeTag: (at, style) => (this.timeTag(at, style) as unknown as { value: string }).value,
-    })
-  )
-})
+    }
+    return safe(drawRows(list.resource, columns, list.rows, helpers, selectLabel))
+  }
+)
 
 edge.global('mayImport', (actor: Actor, kind: ImportKind) => actor.can(ImportPolicy, 'run', kind))
 

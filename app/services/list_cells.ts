@@ -14,20 +14,53 @@ export type CellHelpers = {
 
 const DASH = '<span class="muted" aria-hidden="true">—</span>'
 
-export function drawCells(columns: readonly ListColumn[], row: ListRow, helpers: CellHelpers) {
+/** All rows of a page. `selectLabel` names the box that picks a row, `{name}` in it the row; without it, no boxes. */
+export function drawRows(
+  resource: string,
+  columns: readonly ListColumn[],
+  rows: readonly ListRow[],
+  helpers: CellHelpers,
+  selectLabel: string | null
+) {
+  const starts = columns.map(startOf)
+  const label = selectLabel && escape(selectLabel)
+  let html = ''
+  for (const row of rows) {
+    const key = escape(row.id)
+    const id = `${resource}-${key}`
+    html += `<tr id="${id}" data-row${row.isMuted ? ' class="muted"' : ''}>`
+    if (label !== null) {
+      const name = escape(row.cells[0]?.text ?? row.id)
+      html += `<td class="pick"><label><input type="checkbox" class="checkbox checkbox-xs" name="ids[]" value="${key}" form="${resource}-selection" id="${id}-pick" aria-label="${label.replace('{name}', () => name)}"></label></td>`
+    }
+    html += `${drawCells(columns, row, helpers, starts)}</tr>\n`
+  }
+  return html
+}
+
+export function drawCells(
+  columns: readonly ListColumn[],
+  row: ListRow,
+  helpers: CellHelpers,
+  starts = columns.map(startOf)
+) {
   let html = ''
   for (const [index, column] of columns.entries()) {
     const cell = row.cells[index]
-    const classes = [
-      column.kind === 'name' ? 'is-name' : '',
-      column.onPhone ? 'on-phone' : '',
-      column.align === 'end' || column.kind === 'number' ? 'at-end' : '',
-      column.kind === 'time' || column.kind === 'date' ? 'muted whitespace-nowrap' : '',
-      column.kind === 'number' ? 'num' : '',
-    ]
-    html += `<td class="${classes.filter(Boolean).join(' ')}">${cell ? drawCell(column, cell, row, helpers) : DASH}</td>`
+    html += `${starts[index]}${cell ? drawCell(column, cell, row, helpers) : DASH}</td>`
   }
   return html
+}
+
+function startOf(column: ListColumn) {
+  const classes = [
+    column.kind === 'name' ? 'is-name' : '',
+    column.onPhone ? 'on-phone' : '',
+    column.align === 'end' || column.kind === 'number' ? 'at-end' : '',
+    column.kind === 'time' || column.kind === 'date' ? 'muted whitespace-nowrap' : '',
+    column.kind === 'number' ? 'num' : '',
+  ].filter(Boolean)
+  return classes.length ? `<td class="${classes.join(' ')}">` : '<td>'
 }
 
 function drawCell(column: ListColumn, cell: ListCell, row: ListRow, helpers: CellHelpers): string {

@@ -89,7 +89,8 @@ export function relativeTo(
       ? formatInstant(at, 'time', locale, timeZone)
       : words.hours.replace('{n}', String(Math.floor(past / HOUR)))
   }
-  if (past > 0 && thatDay === day.format(new Date(now.getTime() - 24 * HOUR)))
+  const isRecent = past > 0 && past < 50 * HOUR
+  if (isRecent && thatDay === day.format(new Date(now.getTime() - 24 * HOUR)))
     return words.yesterday
   const sameYear = today.match(/\d{4}/)?.[0] === thatDay.match(/\d{4}/)?.[0]
   const date = sameYear ? formatInstant(at, 'day', locale, timeZone) : thatDay
