@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { importChoices, importKinds } from '#domain/import_settings'
-import { delimiters, encodings } from '#services/spreadsheets/types'
+import { delimiters, encodings } from '#domain/imports/reading'
 import { onOff } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 

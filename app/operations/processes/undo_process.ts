@@ -1,8 +1,9 @@
 import InvalidInput from '#exceptions/invalid_input'
-import Process from '#models/process'
+import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
 import { planProcess } from '#operations/processes/plan_process'
 import { MOST_AT_ONCE, runAtOnce } from '#operations/processes/run_at_once'
+import { presentUndo } from '#queries/processes/present_undo'
 import { withinOrganizations } from '#services/processes/scope'
 import type { Actor } from '#services/actor'
 
@@ -33,20 +34,6 @@ export async function undoProcess(
     isAtOnce,
   })
   return isAtOnce ? ((await runAtOnce(actor, undo)) ?? undo) : undo
-}
-
-/** The undo that counts: under way, or done and not undone itself. One that ended half-way may be begun anew. */
-export async function presentUndo(process: Process): Promise<Process | null> {
-  const undos = await Process.query({ client: process.$trx })
-    .where({ organizationId: process.organizationId, undoOf: process.id })
-    .whereNotIn('state', ['cancelled', 'failed'])
-    .orderBy('id', 'desc')
-  for (const undo of undos) {
-    if (undo.state !== 'done') return undo
-    const taken = await presentUndo(undo)
-    if (taken?.state !== 'done') return undo
-  }
-  return null
 }
 
 /** How many changes it made, by the journal; counted up to the bound that matters. */

@@ -1,6 +1,7 @@
-import { inOrder, runsOf, type Entry, type Stage } from '#operations/undo/entries'
-import { judgeRun, type Verdict } from '#operations/undo/judge'
+import { inOrder, runsOf, type Entry, type Stage } from '#queries/undo/entries'
+import { judgeRun, type Verdict } from '#queries/undo/judge'
 import { revertRun } from '#operations/undo/revert'
+import { ENTRY } from '#queries/undo/held_entries'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
 import { kindOf, type ProcessKind, type Step } from '#services/processes/kind'
 import type Process from '#models/process'
@@ -127,29 +128,10 @@ async function nextOfJournal(
   }))
 }
 
-const ENTRY = `i.position, (i.payload ->> 'journal')::bigint as "journalId", (i.payload ->> 'organization')::bigint as "organizationId",
-  i.payload ->> 'action' as action, i.table_name as "table", i.record_id as "recordId"`
-
 async function nextItems({ process, trx, limit }: Step): Promise<Entry[]> {
   const { rows } = await trx.rawQuery(
     `select ${ENTRY} from process_items i where i.organization_id = ? and i.process_id = ? and i.position > ? order by i.position limit ?`,
     [process.organizationId, process.id, process.cursor, limit]
-  )
-  return rows
-}
-
-/** The entries behind held receipts, in their order: those that a person still has to decide about. */
-export async function heldEntries(
-  process: Process,
-  positions: number[] | null,
-  limit: number,
-  after = 0
-): Promise<Entry[]> {
-  const { rows } = await process.$trx!.rawQuery(
-    `select ${ENTRY} from process_receipts r join process_items i using (organization_id, process_id, position)
-     where r.organization_id = ? and r.process_id = ? and r.outcome = 'hold' and r.position > ? ${positions ? 'and r.position = any (?)' : ''}
-     order by i.position limit ?`,
-    [process.organizationId, process.id, after, ...(positions ? [positions] : []), limit] as any[]
   )
   return rows
 }

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto'
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
-import type { Entry } from '#operations/undo/entries'
-import { judgeRun, match, type Verdict } from '#operations/undo/judge'
-import { heldEntries } from '#operations/undo/kind'
+import type { Entry } from '#queries/undo/entries'
+import { match, type Verdict } from '#queries/undo/judge'
+import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
 import { revertRun } from '#operations/undo/revert'
 import { tableShape } from '#queries/processes/table_shape'
 import { noteEvent } from '#services/processes/events'
@@ -54,18 +53,6 @@ export async function resolveConflicts(
     return { decided, impossible: entries.length - decided }
   })
 }
-
-/** What stands in the way now, field by field: the page and the decision compare it. */
-export function fingerprintOf({ rule, changes }: Verdict) {
-  const now = Object.entries(changes ?? {}).map(([field, [value]]) => [field, value])
-  return createHash('sha256')
-    .update(JSON.stringify([rule, now]))
-    .digest('base64url')
-    .slice(0, 22)
-}
-
-export const judgeRunOfOne = async (process: Process, entry: Entry) =>
-  (await judgeRun(process, [entry], false))[0]
 
 /** False when the database does not allow it: something hangs on the record, or its place is taken. */
 async function goBack(process: Process, entry: Entry, verdict: Verdict): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { match, type Verdict } from '#operations/undo/judge'
-import type { Entry } from '#operations/undo/entries'
+import { match, type Verdict } from '#queries/undo/judge'
+import type { Entry } from '#queries/undo/entries'
 import { tableShape, type TableShape } from '#queries/processes/table_shape'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

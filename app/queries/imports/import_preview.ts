@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
-import { importKindOf, optionsOf } from '#operations/imports/options'
+import { importKindOf, optionsOf } from '#services/imports/options'
 import { importHead, importProgress, importTally, type Tally } from '#queries/imports/import_page'
 import {
   importRows,

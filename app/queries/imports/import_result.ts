@@ -3,7 +3,7 @@ import type Process from '#models/process'
 import { importHead, importTally } from '#queries/imports/import_page'
 import { rowTabs, tallyCounts } from '#queries/imports/import_preview'
 import { importRows, readRowsQuery } from '#queries/imports/import_rows'
-import { optionsOf } from '#operations/imports/options'
+import { optionsOf } from '#services/imports/options'
 import type { Actor } from '#services/actor'
 
 /** The result: what became of every row, counted from receipts, and the rows of one outcome. */

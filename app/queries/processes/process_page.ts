@@ -8,7 +8,7 @@ import {
   type ProcessVerb,
 } from '#domain/processes'
 import Process from '#models/process'
-import { presentUndo } from '#operations/processes/undo_process'
+import { presentUndo } from '#queries/processes/present_undo'
 import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#policies/visibility'
 import { processTones } from '#queries/processes/process_list'

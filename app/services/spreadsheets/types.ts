@@ -1,21 +1,11 @@
+import type { Delimiter, Encoding } from '#domain/imports/reading'
 /** Where a file's bytes come from: a path on this machine, or its parts in order (a file kept in the database). */
 export type Source = string | AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
 export const fileFormats = ['csv', 'xls', 'xlsx'] as const
 export type FileFormat = (typeof fileFormats)[number]
 
-export const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1251',
-  'koi8-r',
-  'iso-8859-1',
-] as const
-export type Encoding = (typeof encodings)[number]
-
-export const delimiters = [',', ';', '\t', '|'] as const
-export type Delimiter = (typeof delimiters)[number]
+export { delimiters, encodings, type Delimiter, type Encoding } from '#domain/imports/reading'
 
 /** Names of the delimiters in `spreadsheets.delimiters`. */
 export const delimiterNames = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' } as const

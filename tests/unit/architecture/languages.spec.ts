@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { IntlMessageFormat } from 'intl-messageformat'
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -30,8 +31,19 @@ function keysInUse(): { key: string; file: string }[] {
   })
 }
 
-const names = (text: string) =>
-  [...new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort().join()
+/** The values that a message takes, wherever in its plurals and choices they stand. */
+function names(text: string): string {
+  const found = new Set<string>()
+  const walk = (nodes: any[]) => {
+    for (const node of nodes) {
+      // 0 is plain text, 7 the number sign of a plural: neither takes a value of its own.
+      if (node.type !== 0 && node.type !== 7) found.add(node.value)
+      for (const { value } of Object.values<any>(node.options ?? {})) walk(value)
+    }
+  }
+  walk(new IntlMessageFormat(text, 'en').getAst())
+  return [...found].toSorted().join()
+}
 
 test.group('Languages', () => {
   const [english, russian] = [keysOf('en'), keysOf('ru')]

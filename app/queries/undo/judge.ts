@@ -1,5 +1,5 @@
 import { tableShape, type TableShape } from '#queries/processes/table_shape'
-import type { Entry } from '#operations/undo/entries'
+import type { Entry } from '#queries/undo/entries'
 import type { Outcome } from '#domain/processes'
 import type Process from '#models/process'
 

@@ -1,7 +1,7 @@
 import { findHeader, mappingByPosition } from '#domain/imports/layouts'
 import type { ImportKind as LayoutKind, Mapping } from '#domain/imports/types'
 import type { ImportKind } from '#domain/import_settings'
-import type { ImportOptions } from '#operations/imports/options'
+import type { ImportOptions } from '#services/imports/options'
 import type { Actor } from '#services/actor'
 import { lookAtFile } from '#services/spreadsheets/in_thread'
 import type { FileInspection, InspectOptions, RawRow } from '#services/spreadsheets/types'
