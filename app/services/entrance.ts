@@ -3,7 +3,7 @@ import Member from '#models/member'
 import Organization from '#models/organization'
 import type User from '#models/user'
 import { Actor } from '#services/actor'
-import type { LucidModel } from '@adonisjs/lucid/types/model'
+import { revive } from '#services/revive'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** How often, in milliseconds, a member's "last seen" is moved on: one write less a page. */
@@ -43,19 +43,4 @@ export async function enterOrganization(
     )
   }
   return actor
-}
-
-/** A model from a row that came as JSON: its instants are text there. */
-function revive<M extends LucidModel>(
-  model: M,
-  row: Record<string, any>,
-  trx: TransactionClientContract
-): InstanceType<M> {
-  for (const column of Object.keys(row)) {
-    if (column.endsWith('_at') && row[column]) row[column] = new Date(row[column])
-  }
-  return model.$createFromAdapterResult(row, undefined, {
-    client: trx,
-    connection: trx.connectionName,
-  })!
 }

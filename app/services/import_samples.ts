@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import { layouts } from '#domain/imports/layouts'
 import type { ImportKind } from '#domain/import_settings'
-import { layoutOf } from '#operations/imports/look_at_file'
+import { layoutOf } from '#services/imports/look_at_file'
 import { csvStream } from '#services/spreadsheets/csv'
 import { xlsxBytes } from '#services/spreadsheets/xlsx'
 

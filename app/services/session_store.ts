@@ -1,5 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
+import User from '#models/user'
+import { revive } from '#services/revive'
 import { MessageBuilder } from '@adonisjs/core/helpers'
 import type { SessionData, SessionStoreContract } from '@adonisjs/session/types'
 
@@ -21,8 +23,9 @@ class WalledSessionStore implements SessionStoreContract {
   constructor(private ctx: HttpContext) {}
 
   async read(id: string): Promise<SessionData | null> {
-    const { rows } = await db.rawQuery('select * from session_read(?)', [id])
+    const { rows } = await db.rawQuery('select * from session_open(?)', [id])
     if (!rows.length) return null
+    if (rows[0].person) this.ctx.sessionPerson = revive(User, rows[0].person)
     this.#knownId = id
     this.#seenAt = rows[0].last_seen_at.getTime()
     this.#isRemembered = rows[0].is_remembered
@@ -59,3 +62,10 @@ class WalledSessionStore implements SessionStoreContract {
 }
 
 export const walledSessions = (ctx: HttpContext) => new WalledSessionStore(ctx)
+
+declare module '@adonisjs/core/http' {
+  interface HttpContext {
+    /** The person of the request's session, as the session was read. */
+    sessionPerson?: User
+  }
+}

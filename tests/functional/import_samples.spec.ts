@@ -1,7 +1,7 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import { sampleFile, sampleFormats, sampleKinds } from '#services/import_samples'
 import { test } from '@japa/runner'
-import { stagedRow } from '#operations/imports/staged_row'
+import { stagedRow } from '#services/imports/staged_row'
 import { defaultImportSettings } from '#domain/import_settings'
 import { findHeader } from '#domain/imports/layouts'
 import { inspectFile } from '#services/spreadsheets/inspect_file'

@@ -40,7 +40,7 @@ with r as materialized (
 ), weighed as (
   select met.*, c.version as company_version, d.differs, case when :onMatch = 'overwrite' then d.differs when :onMatch = 'fill' then d.fills end as changing
   from met
-  left join companies c on c.organization_id = met.organization_id and c.id = met.company_id
+  left join lateral (select c.* from companies c where c.organization_id = met.organization_id and c.id = met.company_id limit 1) c on true
   left join lateral (
     select jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) as differs,
       jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) filter (where coalesce(n.row ->> e.key, '') = '') as fills

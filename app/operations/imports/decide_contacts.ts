@@ -62,9 +62,9 @@ with r as materialized (
     select x.position, x.payload -> 'fields' as fields, x.related_key as company_key from process_items x
     where x.organization_id = r.organization_id and x.process_id = r.process_id and x.stage = 1 and ${isRerun ? RERUN_KEEPER : keeperOf(lastCounts)}
   ) keeper
-  left join members m on m.organization_id = r.organization_id and m.email_key = r.key
-  left join groups g on g.organization_id = r.organization_id and g.id = m.group_id
-  left join companies own on own.organization_id = r.organization_id and own.id = m.company_id
+  left join lateral (select m.* from members m where m.organization_id = r.organization_id and m.email_key = r.key limit 1) m on true
+  left join lateral (select g.kind from groups g where g.organization_id = r.organization_id and g.id = m.group_id limit 1) g on true
+  left join lateral (select c.name from companies c where c.organization_id = r.organization_id and c.id = m.company_id limit 1) own on true
   left join lateral (
     select jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) as differs,
       jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) filter (where coalesce(n.row ->> e.key, '') = '') as fills

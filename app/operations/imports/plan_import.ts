@@ -1,5 +1,5 @@
 import type { ImportKind } from '#domain/import_settings'
-import { optionsOf, place, type ImportOptions } from '#operations/imports/options'
+import { optionsOf, place, type ImportOptions } from '#services/imports/options'
 import type { Scope } from '#operations/imports/decide_contacts'
 import { settleCompanies } from '#operations/imports/settle_companies'
 import { stageRows } from '#operations/imports/stage_rows'

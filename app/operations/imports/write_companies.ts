@@ -1,4 +1,4 @@
-import { place } from '#operations/imports/options'
+import { place } from '#services/imports/options'
 import type Process from '#models/process'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

@@ -1,5 +1,5 @@
 import { MADE_DOMAIN } from '#domain/made_emails'
-import { optionsOf, place } from '#operations/imports/options'
+import { optionsOf, place } from '#services/imports/options'
 import type Process from '#models/process'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -29,8 +29,8 @@ const TICKS = ['uses_company_forms', 'sees_company_tickets']
 const SEQUENCE = `pg_get_serial_sequence('members', 'id')::regclass`
 
 /**
- * The rows are picked first: joined by their own columns, not by the constants, everything is looked up by its whole key
- * even while the planner knows nothing about these tables yet.
+ * The rows are picked first, and what belongs to each is looked up one by one ("limit 1"): so it is found by its whole
+ * key even while the planner knows nothing about these tables yet.
  */
 const ROWS = (isSome: boolean) => `
 with picked as materialized (
@@ -42,8 +42,13 @@ with picked as materialized (
     c.id as company_id, c.id is null and (i.related_id is not null or i.related_position is not null) as is_companyless,
     case when i.outcome = 'create' then nextval(${SEQUENCE}) end as new_id
   from picked i
-  left join process_receipts r on r.organization_id = i.organization_id and r.process_id = i.process_id and r.position = i.related_position
-  left join companies c on c.organization_id = i.organization_id and c.id = coalesce(i.related_id, r.record_id)
+  left join lateral (
+    select r.record_id from process_receipts r
+    where r.organization_id = i.organization_id and r.process_id = i.process_id and r.position = i.related_position limit 1
+  ) r on i.related_position is not null
+  left join lateral (
+    select c.id from companies c where c.organization_id = i.organization_id and c.id = coalesce(i.related_id, r.record_id) limit 1
+  ) c on true
 ), made as (
   insert into members (id, organization_id, group_id, company_id, email, receives_mail, ${[...TEXTS, ...TICKS].join(', ')})
   select new_id, :org, :group, company_id, f ->> 'email', f ->> 'email' not like :made,

@@ -1,5 +1,5 @@
 import type Process from '#models/process'
-import { importKindOf, optionsOf, place, type ImportOptions } from '#operations/imports/options'
+import { importKindOf, optionsOf, place, type ImportOptions } from '#services/imports/options'
 import { writeCompanies, writeNeededCompanies } from '#operations/imports/write_companies'
 import { writeContacts } from '#operations/imports/write_contacts'
 import { noteEvent } from '#services/processes/events'
