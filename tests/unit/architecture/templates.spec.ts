@@ -1,0 +1,27 @@
+import { test } from '@japa/runner'
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+test.group('Templates', () => {
+  test('a tag of Edge stands on a line of its own: elsewhere it would be printed as words', ({
+    assert,
+  }) => {
+    const printed = globSync('resources/views/**/*.edge', { cwd: root }).flatMap((file) => {
+      const text = readFileSync(root + file, 'utf8').replace(/\{\{--[\s\S]*?--\}\}/g, '')
+      return text
+        .split('\n')
+        .filter((line) => /\S.*@!?[a-z][\w.]*\(\s*[{)]/.test(line) && !/^\s*@/.test(line))
+        .map((line) => `${file}: ${line.trim()}`)
+    })
+    assert.deepEqual(printed, [])
+  })
+
+  test('what was typed is escaped: attributes() and not toAttrs()', ({ assert }) => {
+    const raw = globSync('resources/views/**/*.edge', { cwd: root }).filter((file) =>
+      readFileSync(root + file, 'utf8').includes('toAttrs()')
+    )
+    assert.deepEqual(raw, [])
+  })
+})
