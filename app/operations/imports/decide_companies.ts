@@ -1,4 +1,5 @@
-import { keeperOf, RERUN_KEEPER, type Scope } from '#operations/imports/decide_contacts'
+import type { Scope } from '#operations/imports/decide_contacts'
+import { keeperOf, RERUN_KEEPER, sameOrganization } from '#services/imports/lookups'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**
@@ -35,7 +36,7 @@ with r as materialized (
   ) keeper
   cross join lateral (
     select count(*)::int as found, array_agg(c.id order by c.id) as ids, jsonb_agg(c.name order by c.id) as names
-    from (select id, name from companies where organization_id = r.organization_id and match_key = r.key limit 6) c
+    from (select id, name from companies n where n.match_key = r.key and ${sameOrganization('n', 'r')} limit 6) c
   ) k
 ), weighed as (
   select met.*, c.version as company_version, d.differs, case when :onMatch = 'overwrite' then d.differs when :onMatch = 'fill' then d.fills end as changing

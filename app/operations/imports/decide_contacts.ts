@@ -1,3 +1,4 @@
+import { keeperOf, RERUN_KEEPER, sameOrganization } from '#services/imports/lookups'
 import type { ImportSettings } from '#domain/import_settings'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -34,16 +35,6 @@ export async function decideContacts(trx: TransactionClientContract, scope: Scop
   })
 }
 
-/**
- * Which of the rows with one key counts. Written as an order by key and position: by `key =` alone the planner would
- * rather walk the whole file in the order of its rows.
- */
-export const keeperOf = (lastCounts: boolean) =>
-  lastCounts
-    ? `x.key is not null and (x.key, x.position) <= (r.key, 2147483647) order by x.key desc, x.position desc limit 1`
-    : `x.key is not null and (x.key, x.position) >= (r.key, 0) order by x.key, x.position limit 1`
-export const RERUN_KEEPER = `x.key = r.key and x.position = any (:positions) order by x.position limit 1`
-
 const statement = (lastCounts: boolean, isRerun: boolean) => `
 with r as materialized (
   select i.organization_id, i.process_id, i.position, i.key, i.related_key, i.payload -> 'fields' as fields, i.payload ->> 'company' as company,
@@ -74,7 +65,7 @@ with r as materialized (
   left join lateral (
     select count(*)::int as found, array_agg(k.id order by k.id) as ids, jsonb_agg(k.name order by k.id) as names,
       array_agg(k.id) filter (where lower(k.email) = lower(r.company_email)) as by_email
-    from (select c.id, c.name, c.email from companies c where c.organization_id = r.organization_id and c.match_key = r.related_key limit 6) k
+    from (select c.id, c.name, c.email from companies c where c.match_key = r.related_key and ${sameOrganization('c', 'r')} limit 6) k
   ) c on r.related_key is not null
 ), weighed as (
   select met.*, w.takes_company,

@@ -1,3 +1,4 @@
+import { sameOrganization } from '#services/imports/lookups'
 import { place } from '#services/imports/options'
 import type Process from '#models/process'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -51,7 +52,7 @@ with picked as materialized (
   from picked i
   cross join lateral (
     select count(*)::int as found, min(id) as id, jsonb_agg(name) as names
-    from (select id, name from companies c where c.organization_id = i.organization_id and c.match_key = i.key limit 3) c
+    from (select id, name from companies c where c.match_key = i.key and ${sameOrganization('c', 'i')} limit 3) c
   ) there
 ), made as (
   insert into companies (id, organization_id, name, match_key, email)
@@ -74,7 +75,7 @@ with picked as materialized (
     ${isSome ? 'and i.position = any (:positions)' : ''}
 ), chosen as materialized (
   select i.*, i.payload -> 'fields' as fields, case when i.outcome = 'create' then nextval(${SEQUENCE}) end as new_id,
-    i.outcome = 'create' and exists (select from companies c where c.organization_id = i.organization_id and c.match_key = i.key) as is_taken
+    i.outcome = 'create' and exists (select from companies c where c.match_key = i.key and ${sameOrganization('c', 'i')}) as is_taken
   from picked i
 ), made as (
   insert into companies (id, organization_id, name, match_key, website, email, phone, address)
