@@ -32,7 +32,7 @@ export function reasonText(i18n: I18n, { outcome, rule, params }: Decision): str
           fields: fields
             ? listed(
                 i18n,
-                fields.map((field: string) => fieldLabel(i18n, field).toLowerCase())
+                fields.map((field: string) => inSentence(fieldLabel(i18n, field)))
               )
             : '',
         })
@@ -77,3 +77,9 @@ function valueText(i18n: I18n, value: unknown): string | null {
 const quoted = (i18n: I18n, name: string) => (i18n.locale === 'ru' ? `«${name}»` : `“${name}”`)
 const listed = (i18n: I18n, items: string[]) =>
   new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(items)
+
+/** «Телефон» → «телефон», but neither «ФИО» nor Telegram. */
+const inSentence = (label: string) =>
+  /^\p{Lu}\p{Ll}/u.test(label) && label !== 'Telegram'
+    ? label[0].toLowerCase() + label.slice(1)
+    : label
