@@ -4,8 +4,7 @@ import type { CommandOptions } from '@adonisjs/core/types/ace'
 /** Keeps what a workflow did, for the replay tests: recorded before a workflow is changed, while the old one still runs. */
 export default class TemporalRecord extends BaseCommand {
   static commandName = 'temporal:record'
-  static description =
-    'Write the history of a workflow as JSON, for tests/workflows/histories'
+  static description = 'Write the history of a workflow as JSON, for tests/workflows/histories'
   static options: CommandOptions = { startApp: true }
 
   @args.string({ description: 'Id of the workflow, such as process-1-42' })
