@@ -36,7 +36,10 @@ const undo: ProcessKind = {
       done += entries.length
       room -= entries.length
       cursor = entries.at(-1)?.journalId ?? cursor
-      if (room > 0) [stage, cursor] = [stage + 1, 0]
+      if (room > 0) {
+        ;[stage, cursor] = [stage + 1, 0]
+        await know(step)
+      }
     }
     const isFinished = stage === stages.length
     return {
@@ -81,7 +84,7 @@ async function actIn(
   )
 }
 
-type UndoOptions = { stages: Stage[]; stage?: number }
+type UndoOptions = { stages: Stage[]; stage?: number; repeated: string[] }
 
 /** Forgets an earlier preview, counts what is to be looked at, and lays down in which order. */
 async function beginPlan({ process, trx }: Step) {
@@ -90,12 +93,29 @@ async function beginPlan({ process, trx }: Step) {
     process.id,
   ])
   const { rows } = await trx.rawQuery(
-    `select table_name as "table", action, count(*)::int as count from journal
+    `select table_name as "table", action, count(*)::int as count, count(distinct record_id)::int as records from journal
      where organization_id = any (?) and process_id = ? group by 1, 2`,
     [process.organizations, process.undoOf] as any[]
   )
   process.items = rows.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
-  process.options = { ...process.options, stages: await inOrder(trx, rows), stage: 0 }
+  const stages = await inOrder(trx, rows)
+  process.options = { ...process.options, stages, stage: 0, repeated: repeatedIn(rows) }
+  await know({ process, trx })
+}
+
+/** A large undo needs the planner to know how many rows there are by now. */
+async function know({ process, trx }: Pick<Step, 'process' | 'trx'>) {
+  if (process.items > 1000) await trx.rawQuery('select know_records()')
+}
+
+type Found = Pick<Entry, 'table' | 'action'> & { count: number; records: number }
+
+/** Tables whose rows the undone process may have changed more than once: only there it has to be looked for. */
+function repeatedIn(found: Found[]): string[] {
+  const updated = found.filter(({ action }) => action === 'update')
+  const isAgain = ({ table, count, records }: Found) =>
+    count > records || found.some((other) => other.table === table && other.action === 'insert')
+  return updated.filter(isAgain).map(({ table }) => table)
 }
 
 /** Each organization's part is read along its index, and the newest of all come first. */
