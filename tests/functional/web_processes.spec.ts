@@ -27,7 +27,8 @@ async function serve(env: Record<string, string>) {
   })
   const address = `http://127.0.0.1:${port}`
   const lives = () =>
-    fetch(`${address}/health/live`).then(
+    // A connection that was handed to a process in the moment of its death is never answered: ask again.
+    fetch(`${address}/health/live`, { signal: AbortSignal.timeout(2000) }).then(
       ({ ok }) => ok,
       () => false
     )

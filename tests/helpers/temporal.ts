@@ -11,7 +11,7 @@ import { Temporal } from '../../bin/house/temporal_server.ts'
 export async function until(
   what: string,
   holds: () => Promise<unknown> | unknown,
-  withinMs = 30_000
+  withinMs = 90_000
 ) {
   const end = Date.now() + withinMs
   for (;;) {
@@ -84,7 +84,7 @@ export class AceProcess {
   }
 
   /** Waits for words in its output. */
-  async says(words: string, withinMs = 30_000) {
+  async says(words: string, withinMs = 90_000) {
     try {
       await until(`the process says "${words}"`, () => this.output.includes(words), withinMs)
     } catch (error) {
