@@ -6,15 +6,24 @@ export type Load = { requestsPerSecond: number; p95: number }
 
 const CONNECTIONS = 8
 
-/** One address under 8 connections that ask again and again. Any answer but 200 is an error: it measures something else. */
-export async function underLoad({ url, headers }: Target, seconds: number): Promise<Load> {
+/** One address under 8 connections that ask again and again. */
+export const underLoad = (target: Target, seconds: number) =>
+  load(target, { connections: CONNECTIONS, duration: seconds })
+
+/** A few people at work: twenty pages a second in all, far from what the server could do. */
+export const underSteadyLoad = (target: Target, seconds: number) =>
+  load(target, { connections: 4, duration: seconds, overallRate: 20 })
+
+/** Any answer but 200 is an error: it measures something else. */
+async function load(
+  { url, headers }: Target,
+  how: { connections: number; duration: number; overallRate?: number }
+): Promise<Load> {
   const times: number[] = []
   const { non2xx, errors, duration } = await new Promise<Result>((resolve, reject) => {
-    const options = { url, headers, connections: CONNECTIONS, duration: seconds }
-    autocannon(options, (error, found) => (error ? reject(error) : resolve(found))).on(
-      'response',
-      (_client, status, _bytes, time) => status === 200 && times.push(time)
-    )
+    autocannon({ url, headers, ...how }, (error, found) =>
+      error ? reject(error) : resolve(found)
+    ).on('response', (_client, status, _bytes, time) => status === 200 && times.push(time))
   })
   if (non2xx || errors) throw new Error(`${url}: ${non2xx} answers were no page, ${errors} failed`)
   return { requestsPerSecond: times.length / duration, p95: quantile(times, 0.95) }
@@ -31,8 +40,8 @@ export async function inTurns(targets: Target[], { turns = 5, seconds = 2, warm 
     for (const [at, target] of targets.entries()) loads[at].push(await underLoad(target, seconds))
   }
   return loads.map((taken): Load => ({
-    requestsPerSecond: median(taken.map((load) => load.requestsPerSecond)),
-    p95: median(taken.map((load) => load.p95)),
+    requestsPerSecond: median(taken.map((one) => one.requestsPerSecond)),
+    p95: median(taken.map((one) => one.p95)),
   }))
 }
 

@@ -1,9 +1,14 @@
 import type { Figure } from '#bench/figures/figure'
 import { firstLoad } from '#bench/figures/first_load'
 import { growth } from '#bench/figures/growth'
+import { importBesidePages } from '#bench/figures/import_beside_pages'
+import { importGrowth, imports } from '#bench/figures/imports'
 import { memory } from '#bench/figures/memory'
 import { card, list, search } from '#bench/figures/pages'
 import { start } from '#bench/figures/start'
 import { statements } from '#bench/figures/statements'
 
-export const figures: Figure[] = [list, search, card, statements, growth, memory, start, firstLoad]
+export const figures: Figure[] = [
+  ...[list, search, card, statements, growth, memory, start, firstLoad],
+  ...[imports, importGrowth, importBesidePages],
+]
