@@ -44,6 +44,14 @@ const tones: Record<Outcome, Tone> = {
 }
 export const toneOf = (outcome: Outcome | null): Tone => (outcome ? tones[outcome] : 'idle')
 
+/** "Will be created" in a plan, "Created" afterwards; a kind may have words of its own. */
+export const outcomeText = (
+  { kind }: Pick<Process, 'kind'>,
+  source: LineSource,
+  outcome: Outcome,
+  i18n: I18n
+) => wordOf(i18n, kind, `${source === 'items' ? 'planned' : 'outcomes'}.${outcome}`) ?? outcome
+
 /** Reads an address; what makes no sense is ignored. */
 export function readLineQuery({ q, outcome, after, before }: Record<string, any>): LineQuery {
   const place = (value: unknown) =>
@@ -184,9 +192,7 @@ async function inWords(
     detail: row.detail,
     href: hrefOf(process, row),
     outcome: row.outcome,
-    outcomeText: row.outcome
-      ? i18n.t(`processes.${source === 'items' ? 'planned' : 'outcomes'}.${row.outcome}`)
-      : '',
+    outcomeText: row.outcome ? outcomeText(process, source, row.outcome, i18n) : '',
     tone: toneOf(row.outcome),
     reason: row.rule && reasonOf(process, row, i18n),
     changes: changes(row),

@@ -12,7 +12,13 @@ import { presentUndo } from '#queries/processes/present_undo'
 import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#policies/visibility'
 import { processTones } from '#queries/processes/process_list'
-import { latestReceipts, lineCounts, toneOf, type Line } from '#queries/processes/process_lines'
+import {
+  latestReceipts,
+  lineCounts,
+  outcomeText,
+  toneOf,
+  type Line,
+} from '#queries/processes/process_lines'
 import { consolePath, processPath, wordOf } from '#services/processes/pages'
 import type { Actor } from '#services/actor'
 
@@ -47,7 +53,7 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
     isLive: workingStates.includes(process.state) || process.wanted !== null,
     isPlan,
     progress: progressOf(process, i18n),
-    counts: tally(counts, isPlan, i18n),
+    counts: tally(process, counts, isPlan, i18n),
     heldCount: counts.hold ?? 0,
     /** Items that something is done with. */
     deeds: (['create', 'update', 'delete', 'restore'] as const).reduce(
@@ -60,6 +66,10 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
     verbs: verbsFor(actor, process, undo),
     undo: undo && { path: consolePath(undo.organizationId, undo.id), state: undo.state },
     undone: undone && { path: processPath(undone), title: undone.title },
+    confirmText: (count: number) =>
+      wordOf(i18n, process.kind, process.kind === 'undo' ? 'confirm_undo' : 'confirm_run', {
+        count,
+      }),
     error: process.error && errorText(process, i18n),
   }
 }
@@ -106,12 +116,17 @@ function phaseText(process: Process, i18n: I18n) {
   return phase ?? i18n.t(isPlanning ? 'processes.phase_planning' : `processes.phase_running`)
 }
 
-function tally(counts: Partial<Record<string, number>>, isPlan: boolean, i18n: I18n) {
+function tally(
+  process: Process,
+  counts: Partial<Record<string, number>>,
+  isPlan: boolean,
+  i18n: I18n
+) {
   return outcomes
     .filter((outcome) => counts[outcome])
     .map((outcome) => ({
       outcome,
-      label: i18n.t(`processes.${isPlan ? 'planned' : 'outcomes'}.${outcome}`),
+      label: outcomeText(process, isPlan ? 'items' : 'receipts', outcome, i18n),
       value: counts[outcome]!,
       tone: ['warning', 'error'].includes(toneOf(outcome)) ? toneOf(outcome) : undefined,
     }))

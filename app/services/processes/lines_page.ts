@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import {
   lineCounts,
+  outcomeText,
   processLines,
   readLineQuery,
   type LineQuery,
@@ -45,7 +46,7 @@ export async function linesPage(ctx: HttpContext, source: LineSource) {
       ...outcomes
         .filter((outcome) => counts[outcome])
         .map((outcome) => ({
-          text: i18n.t(`processes.${source === 'items' ? 'planned' : 'outcomes'}.${outcome}`),
+          text: outcomeText(process, source, outcome, i18n),
           href: href({ outcome }),
           count: counts[outcome],
           current: query.outcome === outcome,
