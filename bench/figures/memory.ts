@@ -4,7 +4,7 @@ import { result } from '#bench/report'
 import { memoryOf } from '#bench/servers'
 import { setTimeout as wait } from 'node:timers/promises'
 
-const REST_MS = 10_000
+const REST_MS = 20_000
 
 /** What web (one process a core) and worker hold once they have started, served a page and rested. */
 export const memory: Figure = {
