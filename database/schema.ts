@@ -210,12 +210,14 @@ export class ListSettingSchema extends BaseModel {
 }
 
 export class MailSchema extends BaseModel {
-  static $columns = ['accountId', 'attempts', 'createdAt', 'deliveries', 'errorKind', 'html', 'id', 'lastError', 'messageId', 'organizationId', 'recipient', 'sentAt', 'state', 'subject', 'text', 'userId'] as const
+  static $columns = ['accountId', 'attempts', 'carriesSecret', 'createdAt', 'deliveries', 'errorKind', 'html', 'id', 'lastError', 'messageId', 'organizationId', 'recipient', 'sentAt', 'state', 'subject', 'text', 'userId'] as const
   $columns = MailSchema.$columns
   @column()
   declare accountId: number | null
   @column()
   declare attempts: number
+  @column()
+  declare carriesSecret: boolean
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -223,7 +225,7 @@ export class MailSchema extends BaseModel {
   @column()
   declare errorKind: string | null
   @column()
-  declare html: string
+  declare html: string | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -241,7 +243,7 @@ export class MailSchema extends BaseModel {
   @column()
   declare subject: string
   @column()
-  declare text: string
+  declare text: string | null
   @column()
   declare userId: number | null
 }

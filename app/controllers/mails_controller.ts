@@ -25,7 +25,7 @@ export default class MailsController {
       mail,
       tone: mailTones[mail.state],
       error: mailErrorText(i18n, mail.errorKind),
-      pieces: linkedText(mail.text, appUrl),
+      pieces: mail.text === null ? null : linkedText(mail.text, appUrl),
       hasSmtpServer,
       form,
     })

@@ -63,7 +63,7 @@ test.group('Mail operations', () => {
     const mail = await find(id)
     assert.equal(mail.attempts, 0)
     assert.include(mail.html, 'lang="en"')
-    assert.isAbove(mail.text.length, 20)
+    assert.isAbove(mail.text!.length, 20)
   })
 
   test('a letter that does not exist is no reason to try again', async ({ assert }) => {

@@ -11,7 +11,7 @@ import { randomUUID } from 'node:crypto'
 const someone = () => `someone.${randomUUID().slice(0, 8)}@northwind.example`
 
 /** Queues a letter as an operation does; returns its id. */
-async function write(to: string) {
+async function write(to: string, { carriesSecret = false } = {}) {
   const { northwind } = await theWorld()
   return withinWall({ organizations: [northwind.id] }, (trx) =>
     queueMail(trx, {
@@ -20,6 +20,7 @@ async function write(to: string) {
       locale: 'ru',
       template: 'email_changed',
       data: { name: 'Ольга', email: to },
+      carriesSecret,
     })
   )
 }
@@ -78,6 +79,23 @@ test.group('Delivery of mail', (group) => {
     assert.match(mail.messageId!, new RegExp(`^<mail-${id}-\\w+@videoservice\\.example>$`))
     assert.equal(mail.attempts, 1)
     assert.isNotNull(mail.sentAt)
+  })
+
+  test('a one-time link is nobody’s to read once the letter is out', async ({ assert }) => {
+    const to = someone()
+    mailbox.answer = () => ({ responseCode: 550, message: 'No such user' })
+    const refused = await write(to, { carriesSecret: true })
+    await until('the mail failed', isIn('failed', refused))
+    assert.include((await find(refused)).text!, to)
+
+    mailbox.answer = () => null
+    const id = await write(to, { carriesSecret: true })
+    await until('the mail is sent', isIn('sent', id))
+    assert.include(mailbox.lettersTo(to)[0].text!, to)
+    const mail = await find(id)
+    assert.isNull(mail.text)
+    assert.isNull(mail.html)
+    assert.equal(mail.subject, 'Адрес для входа изменён')
   })
 
   test('its workflow carries the organization and nothing but ids', async ({ assert }) => {

@@ -17,6 +17,7 @@ export default class LettersController {
   async show({ actor, params, response }: HttpContext) {
     const mail = await visible(actor, MailPolicy, Mail.query({ client: actor.trx }))
       .where('id', params.mail_id)
+      .whereNotNull('html')
       .firstOrFail()
     return response
       .header('Content-Security-Policy', LETTER_POLICY)

@@ -28,6 +28,7 @@ export async function requestEmailChange(user: User, input: EmailChangeInput, vi
       to: input.email,
       locale: user.locale,
       template: isTaken ? 'email_taken' : 'email_change',
+      carriesSecret: !isTaken,
       data: {
         name: user.fullName,
         email: input.email,

@@ -59,6 +59,7 @@ export async function inviteMember(
     to: member.email,
     locale: user.locale,
     template: 'invitation',
+    carriesSecret: true,
     data: {
       name: member.fullName,
       inviter: actor.member.fullName,

@@ -16,6 +16,8 @@ export type QueuedMail = {
   /** `resources/views/mails/messages/<template>_html.edge` and `_text.edge`; the subject is `mails.<template>.subject`. */
   template: string
   data?: Record<string, any>
+  /** It holds a one-time link: once an SMTP server took it, only its envelope stays here. */
+  carriesSecret?: boolean
 }
 
 /**
@@ -35,7 +37,7 @@ export async function queueMail(trx: TransactionClientContract, mail: QueuedMail
   const { rows } = await trx.rawQuery(`select nextval(pg_get_serial_sequence('mails', 'id')) as id`)
   const mailId: number = rows[0].id
   await trx.rawQuery(
-    `insert into mails (id, account_id, organization_id, user_id, recipient, subject, html, text) values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into mails (id, account_id, organization_id, user_id, recipient, subject, html, text, carries_secret) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       mailId,
       mail.accountId ?? null,
@@ -45,6 +47,7 @@ export async function queueMail(trx: TransactionClientContract, mail: QueuedMail
       subject,
       html,
       text,
+      mail.carriesSecret ?? false,
     ] as any[]
   )
   await queueWork(trx, {

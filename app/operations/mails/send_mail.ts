@@ -25,8 +25,11 @@ export async function sendMail(mailId: number): Promise<MailState | 'unknown'> {
   const messageId = messageIdOf(mail)
   const error = await transmit(mail, messageId)
   if (!error) {
+    const forgotten = mail.carriesSecret ? { html: null, text: null } : {}
     // The mail is out: a database that is away for a moment must not make it go out twice.
-    return retried(() => settle(mailId, { state: 'sent', messageId, sentAt: DateTime.utc() }))
+    return retried(() =>
+      settle(mailId, { state: 'sent', messageId, sentAt: DateTime.utc(), ...forgotten })
+    )
   }
   const { kind, isPermanent } = judgeSmtpError(error)
   const state = await settle(mailId, {
@@ -42,7 +45,7 @@ export async function sendMail(mailId: number): Promise<MailState | 'unknown'> {
 async function transmit(mail: Mail, messageId: string): Promise<SmtpError | null> {
   try {
     await mailer.use('smtp').send((message) => {
-      message.to(mail.recipient).subject(mail.subject).html(mail.html).text(mail.text)
+      message.to(mail.recipient).subject(mail.subject).html(mail.html!).text(mail.text!)
       message.messageId(messageId)
     })
     return null

@@ -28,6 +28,7 @@ export async function requestPasswordReset(email: string, locale: Locale, visito
       to: user?.email ?? email,
       locale: user?.locale ?? locale,
       template: 'password_reset',
+      carriesSecret: true,
       data: { name: user?.fullName ?? email, url: `${appUrl}/password-resets/${token}/edit` },
     })
     await trx.rawQuery(user ? 'release savepoint mail' : 'rollback to savepoint mail')
