@@ -11,8 +11,8 @@ import { ownAccount } from '#queries/organizations/own_account'
 
 /** The organizations of a person, and a new one for the account's owner. */
 export default class OrganizationsController {
-  index({ memberships, view }: HttpContext) {
-    return view.render('organizations/index', switcherList(memberships))
+  async index({ memberships, view }: HttpContext) {
+    return view.render('organizations/index', await switcherList(memberships))
   }
 
   async create({ auth, i18n, view }: HttpContext, form: FailedForm | null = null) {

@@ -6,6 +6,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 export default class SwitchersController {
   async show({ actor, view }: HttpContext) {
     const memberships = await membershipsOf(actor.user!.id, actor.trx)
-    return view.render('organizations/switcher', switcherList(memberships, actor.organization.id))
+    return view.render(
+      'organizations/switcher',
+      await switcherList(memberships, actor.organization.id)
+    )
   }
 }

@@ -1,5 +1,6 @@
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
+import { withinWall } from '#services/wall'
 import { test } from '@japa/runner'
 
 test.group('The switcher', (group) => {
@@ -25,5 +26,41 @@ test.group('The switcher', (group) => {
     const theirs = await administrator.fragment(`/o/${world.northwind.id}/switcher`)
     assert.notInclude(theirs.text(), 'Baikal Logistics')
     assert.notInclude(theirs.text(), '/organizations/create')
+  })
+
+  test('each says how many processes wait for an answer of this person, and of nobody else', async ({
+    client,
+    assert,
+  }) => {
+    const { northwind, baikal } = world
+    const waits = async (organizationId: number, memberId: number, state: string) =>
+      withinWall({ organizations: [organizationId] }, (trx) =>
+        trx
+          .insertQuery()
+          .table('processes')
+          .insert({
+            organization_id: organizationId,
+            organizations: JSON.stringify([organizationId]),
+            member_id: memberId,
+            kind: 'contact_import',
+            title: 'contacts.csv',
+            state,
+            options: '{}',
+          })
+      )
+    await waits(baikal.id, baikal.members.owner, 'ready')
+    await waits(baikal.id, baikal.members.owner, 'paused')
+    await waits(baikal.id, baikal.members.owner, 'running')
+    await waits(northwind.id, northwind.members.administrator, 'ready')
+
+    const owner = await signedIn(client, world.owner)
+    const list = await owner.fragment(`/o/${northwind.id}/switcher`)
+    assert.lengthOf(list.text().match(/processes? waits? for you/g) ?? [], 2)
+    assert.include(list.text(), '2 processes wait for you')
+
+    const administrator = await signedIn(client, northwind.users.administrator)
+    const theirs = await administrator.fragment(`/o/${northwind.id}/switcher`)
+    assert.include(theirs.text(), '1 process waits for you')
+    assert.notInclude(theirs.text(), '2 processes')
   })
 })

@@ -1,8 +1,10 @@
+import { waitingCounts } from '#queries/organizations/waiting_counts'
 import type { Membership } from '#services/users'
 
 /** What the switcher draws: the account's name only for people who belong to several. */
-export function switcherList(memberships: Membership[], currentId?: number) {
+export async function switcherList(memberships: Membership[], currentId?: number) {
   const isOfSeveral = new Set(memberships.map(({ accountId }) => accountId)).size > 1
+  const waiting = await waitingCounts(memberships)
   return {
     organizations: [...memberships]
       .sort((a, b) => a.name.localeCompare(b.name))
@@ -11,6 +13,7 @@ export function switcherList(memberships: Membership[], currentId?: number) {
         name: membership.name,
         color: membership.color,
         account: isOfSeveral ? membership.accountName : null,
+        waiting: waiting.get(membership.organizationId) ?? 0,
         isCurrent: membership.organizationId === currentId,
       })),
     newHref: memberships.some(({ isOwner }) => isOwner) ? '/organizations/create' : null,

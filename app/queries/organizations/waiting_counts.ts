@@ -1,0 +1,22 @@
+import { withinWall } from '#services/wall'
+import type { Membership } from '#services/users'
+
+/**
+ * What waits for a person in each of their organizations: own processes that ask for an answer, or ended without one
+ * having heard of it. Organizations where nothing waits are left out. One statement for all of them.
+ */
+export async function waitingCounts(memberships: Membership[]): Promise<Map<number, number>> {
+  const organizations = memberships.map(({ organizationId }) => organizationId)
+  const members = memberships.map(({ memberId }) => memberId)
+  return withinWall({ organizations }, async (client) => {
+    const { rows } = await client.rawQuery(
+      `select p.organization_id as id, count(*)::int as count
+       from unnest(?::bigint[], ?::bigint[]) own (organization_id, member_id)
+       join processes p on p.organization_id = own.organization_id and p.member_id = own.member_id
+       where p.state in ('ready', 'paused') or (p.state in ('done', 'failed') and p.finished_at is not null and p.told_at is null)
+       group by p.organization_id`,
+      [organizations, members] as any[]
+    )
+    return new Map(rows.map(({ id, count }: { id: number; count: number }) => [id, count]))
+  })
+}
