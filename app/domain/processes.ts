@@ -24,15 +24,6 @@ export const outcomes = [
 ] as const
 export type Outcome = (typeof outcomes)[number]
 
-export const processKinds = [
-  'contact_import',
-  'company_import',
-  'staffing',
-  'bulk_change',
-  'undo',
-] as const
-export type ProcessKindName = (typeof processKinds)[number]
-
 /** States in which a worker has something to do. */
 export const workingStates: readonly ProcessState[] = ['planning', 'running']
 /** States that nothing follows but an undo. */

@@ -2,7 +2,8 @@ import { ProcessSchema } from '#database/schema'
 import { belongsTo, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
-import type { ProcessKindName, ProcessState } from '#domain/processes'
+import type { ProcessState } from '#domain/processes'
+import type { ProcessKindName } from '#services/processes/kinds'
 import Member from '#models/member'
 
 /** One durable process: what was asked, by whom, how far it is. Items, receipts and events hang on it. */

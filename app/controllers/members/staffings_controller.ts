@@ -5,7 +5,7 @@ import { memberCard } from '#queries/members/member_card'
 import { personOf, personPlaces } from '#queries/staffing/person_places'
 import OrganizationPolicy from '#policies/organization_policy'
 import { submit, type FailedForm } from '#services/forms'
-import { processPath } from '#services/processes/pages'
+import { processPath } from '#services/processes/kinds'
 import { staffingValidator } from '#validators/staffing'
 
 /** The organizations of a person; the account's owner adds and removes many in one deed. */

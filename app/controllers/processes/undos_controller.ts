@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type Process from '#models/process'
 import { undoProcess } from '#operations/processes/undo_process'
 import { lineCounts } from '#queries/processes/process_lines'
-import { consolePath } from '#services/processes/pages'
+import { consolePath } from '#services/processes/kinds'
 import { steer } from '#services/processes/steer'
 
 /** A process is undone: by a process of its own with a preview, or at once where a notice of a small change offers it. */

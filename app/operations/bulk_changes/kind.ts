@@ -14,9 +14,6 @@ type Item = { position: number; recordId: number; label: string | null }
  * preview does the change and takes it back in the same transaction, so that it says exactly what would happen.
  */
 const bulkChange: ProcessKind = {
-  name: 'bulk_change',
-  dependsOn: [],
-
   async authorize(actor, { options }) {
     const definition = await listOf(options.resource)
     await actor.authorize(definition.policy, 'list')

@@ -1,13 +1,13 @@
 import { decideContacts } from '#operations/imports/decide_contacts'
 import { planImport } from '#operations/imports/plan_import'
 import { writeImport } from '#operations/imports/write_import'
+import { importPreviewOutdated } from '#queries/imports/preview_outdated'
 import ImportPolicy from '#policies/import_policy'
 import type { ProcessKind } from '#services/processes/kind'
 
 /** Import of contacts from a spreadsheet: known by their e-mail, with the companies that they need. */
 const contactImport: ProcessKind = {
-  name: 'contact_import',
-  dependsOn: ['members', 'companies'],
+  isOutdated: importPreviewOutdated,
   authorize: (actor, { options }) => actor.authorize(ImportPolicy, 'contacts', options.settings),
   plan: (step) => planImport(step, 'contact_import', decideContacts),
   apply: (step) => writeImport(step),

@@ -6,7 +6,7 @@ import Process from '#models/process'
 import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#policies/visibility'
 import type { Actor } from '#services/actor'
-import { kindOf } from '#services/processes/kind'
+import { kindOf } from '#services/processes/kinds'
 
 /**
  * An import that the actor sees and may steer, locked, in one of the states. Invisible or no import: 404; not theirs

@@ -7,7 +7,7 @@ import { importKindOf, optionsOf } from '#services/imports/options'
 import { wakeProcess } from '#operations/processes/plan_process'
 import { importSettings } from '#queries/imports/import_settings'
 import type { Actor } from '#services/actor'
-import { kindOf } from '#services/processes/kind'
+import { kindOf } from '#services/processes/kinds'
 
 /**
  * Goes on from the check to the preview: the worker reads the file and decides about each row by the organization's

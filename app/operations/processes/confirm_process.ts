@@ -3,10 +3,9 @@ import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
 import { wakeProcess } from '#operations/processes/plan_process'
-import { changedSince } from '#queries/processes/journal_mark'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'
-import { kindOf } from '#services/processes/kind'
+import { kindOf } from '#services/processes/kinds'
 import { withinOrganizations } from '#services/processes/scope'
 
 /**
@@ -18,7 +17,9 @@ export async function confirmProcess(actor: Actor, id: number, { mailsWhenDone =
   if (process.items === 0) throw new InvalidInput({ field: '', rule: 'process_empty' })
 
   if (await isOutdated(actor, process)) {
-    await process.merge({ state: 'planning', cursor: 0, done: 0, workedMs: 0 }).save()
+    await process
+      .merge({ state: 'planning', cursor: 0, done: 0, workedMs: 0, plannedAtJournal: null })
+      .save()
     await noteEvent(actor.trx, process.organizationId, process.id, 'outdated')
     await wakeProcess(process)
     return 'outdated' as const
@@ -47,13 +48,9 @@ export async function startProcess(actor: Actor, process: Process, { mailsWhenDo
   })
 }
 
-/** The journals of all organizations that the process may touch are asked. */
+/** Asked with the journals of all organizations that the process may touch open. */
 function isOutdated(actor: Actor, process: Process) {
-  const { organizations, plannedAtJournal } = process
-  return withinOrganizations(actor, process, async () => {
-    const kind = await kindOf(process.kind)
-    return kind.isOutdated
-      ? kind.isOutdated(process)
-      : changedSince(actor.trx, organizations, kind.dependsOn, plannedAtJournal ?? 0)
-  })
+  return withinOrganizations(actor, process, async () =>
+    (await kindOf(process.kind)).isOutdated(process)
+  )
 }

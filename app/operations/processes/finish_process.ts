@@ -2,7 +2,7 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import { DateTime } from 'luxon'
 import type Process from '#models/process'
 import { lineCounts } from '#queries/processes/process_lines'
-import { processPath } from '#services/processes/pages'
+import { processPath } from '#services/processes/kinds'
 import { noteEvent } from '#services/processes/events'
 import { queueMail } from '#operations/mails/queue_mail'
 

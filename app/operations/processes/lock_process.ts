@@ -4,7 +4,7 @@ import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#policies/visibility'
 import { allows, type ProcessVerb } from '#domain/processes'
 import type { Actor } from '#services/actor'
-import { kindOf } from '#services/processes/kind'
+import { kindOf } from '#services/processes/kinds'
 
 /**
  * A process that the actor sees and may steer, locked, in a state that allows the verb. Invisible: 404; not theirs to

@@ -1,8 +1,8 @@
 import Process from '#models/process'
 import { queueWork } from '#operations/outbox/queue_work'
 import { noteEvent } from '#services/processes/events'
-import { kindOf } from '#services/processes/kind'
-import type { ProcessKindName } from '#domain/processes'
+import { kindOf } from '#services/processes/kinds'
+import type { ProcessKindName } from '#services/processes/kinds'
 import type { Actor } from '#services/actor'
 import { driveProcess } from '#workflows/processes/contract'
 

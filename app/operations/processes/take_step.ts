@@ -3,7 +3,8 @@ import { finishProcess } from '#operations/processes/finish_process'
 import { pauseNow } from '#operations/processes/pause_process'
 import { enterOrganization } from '#services/entrance'
 import { noteEvent } from '#services/processes/events'
-import { kindOf, type StepResult } from '#services/processes/kind'
+import type { StepResult } from '#services/processes/kind'
+import { kindOf } from '#services/processes/kinds'
 import { LeaseLost, renewLease } from '#services/processes/lease'
 import { journalMark } from '#queries/processes/journal_mark'
 import { userById } from '#services/users'
@@ -54,6 +55,8 @@ export async function stepOf(
   await kind.authorize(actor, process)
 
   const isPlanning = process.state === 'planning'
+  // Before the first look at anything: what changes while the preview is being made makes it untrue as well.
+  if (isPlanning) process.plannedAtJournal ??= await journalMark(actor.trx, process.organizations)
   const step = { actor, trx: actor.trx, process, limit }
   const result = isPlanning ? await kind.plan(step) : await kind.apply(step)
   await nameScopeOf(process, actor)
@@ -97,7 +100,6 @@ async function becomeReady(process: Process) {
   await process
     .merge({
       state: 'ready',
-      plannedAtJournal: await journalMark(trx, process.organizations),
       cursor: 0,
       done: 0,
       workedMs: 0,

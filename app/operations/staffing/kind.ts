@@ -6,6 +6,7 @@ import {
   type Placed,
 } from '#operations/staffing/place_person'
 import type { StaffingOptions } from '#operations/staffing/options'
+import { tablesChangedSince } from '#queries/processes/journal_mark'
 import { nameProcess } from '#services/processes/scope'
 import { membershipsOf } from '#services/users'
 import { enterOrganization } from '#services/entrance'
@@ -14,6 +15,8 @@ import type { ProcessKind, Step } from '#services/processes/kind'
 
 /** Organizations of one transaction: few, so that one sees it go on. */
 const ORGANIZATIONS = 10
+/** What decides who gains and loses what. */
+const TABLES = ['members', 'department_members', 'departments', 'groups', 'saved_views']
 
 type Item = { position: number; label: string; organizationId: number }
 type Done = Item & {
@@ -28,8 +31,7 @@ type Done = Item & {
  * own card acts there, through the same operations as a page; the preview does it and takes it back.
  */
 const staffing: ProcessKind = {
-  name: 'staffing',
-  dependsOn: ['members', 'department_members', 'departments', 'groups', 'saved_views'],
+  isOutdated: (process) => tablesChangedSince(process, TABLES),
 
   async authorize(actor, { organizations }) {
     const own = actor.isOwner ? await membershipsOf(actor.user!.id, actor.trx) : []

@@ -3,7 +3,8 @@ import { judgeRun, type Verdict } from '#queries/undo/judge'
 import { revertRun } from '#operations/undo/revert'
 import { ENTRY } from '#queries/undo/held_entries'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
-import { kindOf, type ProcessKind, type Step } from '#services/processes/kind'
+import type { ProcessKind, Step } from '#services/processes/kind'
+import { kindOf } from '#services/processes/kinds'
 import type Process from '#models/process'
 
 /**
@@ -12,9 +13,6 @@ import type Process from '#models/process'
  * both values, for a person to choose (`resolveConflicts`).
  */
 const undo: ProcessKind = {
-  name: 'undo',
-  dependsOn: [],
-
   async authorize(actor, process) {
     const undone = await kindOf(process.options.undoes)
     const { organizations, options } = process

@@ -5,7 +5,7 @@ import type { Verdict } from '#queries/undo/judge'
 import ProcessPolicy from '#policies/process_policy'
 import { changeWords } from '#queries/processes/change_words'
 import { lineCounts } from '#queries/processes/process_lines'
-import { consolePath, wordOf } from '#services/processes/pages'
+import { consolePath, wordOf } from '#services/processes/kinds'
 import { withinOrganizations } from '#services/processes/scope'
 import type { Actor } from '#services/actor'
 

@@ -17,17 +17,15 @@ export async function journalMark(
   return rows[0].mark
 }
 
-/** Whether anything in these tables changed since the mark: a preview that was made then is no longer true. */
-export async function changedSince(
-  trx: TransactionClientContract,
-  organizations: number[],
-  tables: readonly string[],
-  mark: number
+/** Whether anything in these tables changed since the preview was made. */
+export async function tablesChangedSince(
+  process: Process,
+  tables: readonly string[]
 ): Promise<boolean> {
-  const { rows } = await trx.rawQuery(
+  const { rows } = await process.$trx!.rawQuery(
     `select exists (select from unnest(?::bigint[]) o(id) join journal j on j.organization_id = o.id
        where j.id > ? and j.table_name = any (?)) as "hasChanged"`,
-    [organizations, mark, tables] as any[]
+    [process.organizations, process.plannedAtJournal, tables] as any[]
   )
   return rows[0].hasChanged
 }

@@ -4,7 +4,7 @@ import type { I18n } from '@adonisjs/i18n'
 import { outcomes, type Outcome } from '#domain/processes'
 import type Process from '#models/process'
 import { changeWords, type ChangeWords } from '#queries/processes/change_words'
-import { wordOf } from '#services/processes/pages'
+import { wordOf } from '#services/processes/kinds'
 import type { Tone } from '#services/list_view'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

@@ -1,13 +1,8 @@
-import {
-  processKinds,
-  processStates,
-  type ProcessKindName,
-  type ProcessState,
-} from '#domain/processes'
+import { processStates, type ProcessState } from '#domain/processes'
 import ProcessPolicy from '#policies/process_policy'
 import { defineList } from '#services/lists/definition'
 import { amongNumbers, dateFilter } from '#services/lists/filters'
-import { iconOf, processPath } from '#services/processes/pages'
+import { iconOf, processKinds, processPath, type ProcessKindName } from '#services/processes/kinds'
 import type { Tone } from '#services/list_view'
 
 type ProcessRow = {
@@ -62,14 +57,14 @@ export const processList = defineList<ProcessRow>({
       detailColumn: 'kind',
       cell: (row, { i18n, actor }) => ({
         text: row.title,
-        detail: i18n.t(`processes.kinds.${row.kind}`),
+        detail: i18n.t(`processes.kind_choices.${row.kind}`),
         icon: iconOf(row.kind),
         href: processPath({ ...row, organizationId: actor.organization.id }),
       }),
     },
     kind: {
       kind: 'text',
-      cell: (row, { i18n }) => ({ text: i18n.t(`processes.kinds.${row.kind}`) }),
+      cell: (row, { i18n }) => ({ text: i18n.t(`processes.kind_choices.${row.kind}`) }),
     },
     state: {
       kind: 'state',
@@ -77,7 +72,7 @@ export const processList = defineList<ProcessRow>({
       onPhone: true,
       cell: (row, { i18n }) => ({
         text: i18n.t(
-          row.wanted ? `processes.wanted.${row.wanted}` : `processes.states.${row.state}`
+          row.wanted ? `processes.wanted.${row.wanted}` : `processes.state_choices.${row.state}`
         ),
         tone: processTones[row.state],
       }),

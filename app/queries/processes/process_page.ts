@@ -19,7 +19,7 @@ import {
   toneOf,
   type Line,
 } from '#queries/processes/process_lines'
-import { consolePath, processPath, wordOf } from '#services/processes/pages'
+import { consolePath, processPath, wordOf } from '#services/processes/kinds'
 import type { Actor } from '#services/actor'
 
 /** A process that the actor sees, with who asked; invisible: 404. */
@@ -47,7 +47,7 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
     stamp: [process.state, process.wanted ?? ''].join('-'),
     base: consolePath(process.organizationId, process.id),
     ownPath: path === consolePath(process.organizationId, process.id) ? null : path,
-    kindText: i18n.t(`processes.kinds.${process.kind}`),
+    kindText: i18n.t(`processes.kind_choices.${process.kind}`),
     stateText: stateText(process, i18n),
     tone: processTones[process.state],
     isLive: workingStates.includes(process.state) || process.wanted !== null,
@@ -78,7 +78,7 @@ export type ProcessPage = Awaited<ReturnType<typeof processPage>>
 
 function stateText(process: Process, i18n: I18n) {
   if (process.wanted) return i18n.t(`processes.wanted.${process.wanted}`)
-  return i18n.t(`processes.states.${process.state}`)
+  return i18n.t(`processes.state_choices.${process.state}`)
 }
 
 function progressOf(process: Process, i18n: I18n) {

@@ -1,8 +1,9 @@
 import type { I18n } from '@adonisjs/i18n'
 import ProcessPolicy from '#policies/process_policy'
 import { visibleTo } from '#policies/visibility'
-import { processPath } from '#services/processes/pages'
-import type { ProcessKindName, ProcessState } from '#domain/processes'
+import { processPath } from '#services/processes/kinds'
+import type { ProcessState } from '#domain/processes'
+import type { ProcessKindName } from '#services/processes/kinds'
 import type { Actor } from '#services/actor'
 
 type Ended = { id: number; kind: ProcessKindName; title: string; state: ProcessState }

@@ -1,7 +1,6 @@
 import type Process from '#models/process'
 import type { Actor } from '#services/actor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { ProcessKindName } from '#domain/processes'
 
 /** One transaction of a slice: who it is done for, and the process's row, locked. */
 export type Step = {
@@ -29,29 +28,12 @@ export type StepResult = {
  * they say that they are finished; the cursor is saved with what they wrote, so a step is done once or not at all.
  */
 export type ProcessKind = {
-  name: ProcessKindName
   /** Throws E_AUTHORIZATION_FAILURE (403). Asked when the process is made, confirmed, and at every step. */
   authorize: (actor: Actor, process: Pick<Process, 'options' | 'organizations'>) => Promise<void>
   /** Writes `process_items`: what would be done. Changes nothing else. */
   plan: (step: Step) => Promise<StepResult>
   /** Does what the items say, and writes a receipt for each. */
   apply: (step: Step) => Promise<StepResult>
-  /** Tables whose later changes make a preview untrue. */
-  dependsOn: readonly string[]
-  /** Asked instead, by a kind that can say more exactly whether its preview still holds. */
-  isOutdated?: (process: Process) => Promise<boolean>
-}
-
-const loaders: Record<ProcessKindName, () => Promise<{ default: ProcessKind }>> = {
-  contact_import: () => import('#operations/imports/contact_import'),
-  company_import: () => import('#operations/imports/company_import'),
-  staffing: () => import('#operations/staffing/kind'),
-  bulk_change: () => import('#operations/bulk_changes/kind'),
-  undo: () => import('#operations/undo/kind'),
-}
-
-/** The kind by its name. */
-export async function kindOf(name: ProcessKindName): Promise<ProcessKind> {
-  const { default: kind } = await loaders[name]()
-  return kind
+  /** Whether the preview is no longer true: asked at its confirmation; `process.$trx` sees all organizations it may touch. */
+  isOutdated: (process: Process) => Promise<boolean>
 }

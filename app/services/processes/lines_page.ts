@@ -8,7 +8,7 @@ import {
   type LineSource,
 } from '#queries/processes/process_lines'
 import { findProcess } from '#queries/processes/process_page'
-import { consolePath, processPath } from '#services/processes/pages'
+import { consolePath, processPath } from '#services/processes/kinds'
 import { withinOrganizations } from '#services/processes/scope'
 import { outcomes } from '#domain/processes'
 

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type Process from '#models/process'
 import { submit } from '#services/forms'
-import { processPath } from '#services/processes/pages'
+import { processPath } from '#services/processes/kinds'
 
 type Deed = {
   /** Changes the process; null when it is gone. */

@@ -98,6 +98,50 @@ test.group('Import of contacts', (group) => {
     assert.deepEqual(await fates(done), ['unchanged same'])
   })
 
+  test('what the file does not speak of may change meanwhile', async ({ assert }) => {
+    await importFile(place, KIND, [contact('Olga', 'olga@r.example', 'Vega')])
+    const ready = await preview(place, KIND, [contact('Igor', 'igor@r.example', 'Romashka')])
+    const change = (sql: string) => meanwhile(place, (trx) => trx.rawQuery(sql, [place.id]))
+    const confirm = () => actingForGood(place, 'owner', (actor) => confirmProcess(actor, ready.id))
+    await change(
+      `update members set position = 'Engineer' where organization_id = ? and email = 'olga@r.example'`
+    )
+    await change(
+      `update companies set phone = '+49 30 1' where organization_id = ? and name = 'Vega'`
+    )
+    assert.equal(await confirm(), 'confirmed')
+  })
+
+  for (const [what, sql] of [
+    [
+      'renamed to the name of a company in the file',
+      `update companies set name = 'ООО «Ромашка»', match_key = 'ромашка' where organization_id = ? and name = 'Vega'`,
+    ],
+    [
+      'made under such a name',
+      `insert into companies (organization_id, name, match_key) values (?, 'Ромашка, ЗАО', 'ромашка')`,
+    ],
+    [
+      'changed after a row was matched with it',
+      `update members set full_name = 'Olga Orlova' where organization_id = ? and email = 'olga@r.example'`,
+    ],
+    [
+      'given the address of a row',
+      `update members set email = 'IGOR@r.example' where organization_id = ? and email = 'olga@r.example'`,
+    ],
+  ]) {
+    test(`a record that was ${what} makes the preview untrue`, async ({ assert }) => {
+      await importFile(place, KIND, [contact('Olga', 'olga@r.example', 'Vega')])
+      const ready = await preview(place, KIND, [
+        contact('Igor', 'igor@r.example', 'Ромашка'),
+        contact('Olga', 'olga@r.example', 'Vega'),
+      ])
+      await meanwhile(place, (trx) => trx.rawQuery(sql, [place.id]))
+      const answer = await actingForGood(place, 'owner', (actor) => confirmProcess(actor, ready.id))
+      assert.equal(answer, 'outdated')
+    })
+  }
+
   test('what changes between two steps of the work is held, never overwritten', async ({
     assert,
   }) => {
