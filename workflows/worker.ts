@@ -16,7 +16,7 @@ import { existsSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 
 /** How often the worker looks whether the server still knows its schedules: a server that lost its data does not. */
-const LOOK_AFTER_MS = 60_000
+const LOOK_AFTER_MS = 20_000
 
 /** Runs until the signal aborts. Temporal may come, go and come back empty meanwhile. */
 export async function runWorker(logger: Logger, signal: AbortSignal) {

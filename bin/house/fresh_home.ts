@@ -26,23 +26,25 @@ export class FreshHome {
   readonly #report: Report
   readonly #lock: Lock
 
-  private constructor(home: Home, tools: Home, report: Report) {
+  private constructor(home: Home, tools: Home, report: Report, longestPauseMs?: number) {
     this.home = home
     this.tools = tools
     this.#report = report
     this.#lock = new Lock(home, 'run')
     this.#lock.take()
-    this.supervisor = new Supervisor(home, (line) => report.say(line))
+    this.supervisor = new Supervisor(home, (line) => report.say(line), longestPauseMs)
   }
 
-  static async open(kind: 'test' | 'bench', report: Report): Promise<FreshHome> {
+  static async open(kind: 'test' | 'bench' | 'chaos', report: Report): Promise<FreshHome> {
     const settings = readSettings()
     const tools = Home.ofPerson(settings)
     await removeAbandoned(tools, kind)
     for (const name of Object.keys(process.env)) {
       if (NEVER_INHERITED.test(name) && !KEPT.has(name)) delete process.env[name]
     }
-    return new FreshHome(new Home(tools.folder(kind, String(process.pid))), tools, report)
+    const home = new Home(tools.folder(kind, String(process.pid)))
+    // Chaos kills parts on purpose and often: they come back at once, however often it was.
+    return new FreshHome(home, tools, report, kind === 'chaos' ? 1000 : undefined)
   }
 
   /** Both servers up and the schema in place: the environment for what comes. */

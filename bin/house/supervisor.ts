@@ -55,7 +55,10 @@ export class Supervisor {
   readonly #ended = new WeakSet<ChildProcess>()
   #stopping = false
 
-  constructor(home: Home, say: (line: string) => void) {
+  readonly #longestPauseMs: number
+
+  constructor(home: Home, say: (line: string) => void, longestPauseMs = LONGEST_PAUSE_MS) {
+    this.#longestPauseMs = longestPauseMs
     this.#home = home
     this.#say = say
   }
@@ -163,7 +166,7 @@ export class Supervisor {
 
   async #again(part: Part, pauseMs: number): Promise<void> {
     if (this.#stopping) return
-    const longer = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)
+    const longer = Math.min(pauseMs * 2, this.#longestPauseMs)
     try {
       await part.prepare?.()
       const child = await this.#launch(part)

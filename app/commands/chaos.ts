@@ -1,0 +1,38 @@
+import { args, BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+
+/** Strikes the house while it works and compares what is left: `npm run chaos` gives it a house of its own. */
+export default class Chaos extends BaseCommand {
+  static commandName = 'chaos'
+  static description =
+    'Kill parts of the product at random moments and compare the end state with an undisturbed run'
+  static options: CommandOptions = { startApp: true }
+
+  @args.string({ description: 'imports or staffing' })
+  declare story: string
+
+  @flags.number({ description: 'How many struck runs; 20 unless said otherwise' })
+  declare times: number
+
+  @flags.number({ description: 'Seed of the first run; the next ones count on from it' })
+  declare seed: number
+
+  async run() {
+    const { runChaos, stories } = await import('#chaos/run')
+    if (!stories[this.story]) {
+      this.logger.error(
+        `There is no story called ${this.story}: ${Object.keys(stories).join(', ')}`
+      )
+      this.exitCode = 1
+      return
+    }
+    const seed = this.seed ?? Math.floor(Math.random() * 1_000_000)
+    const isEqual = await runChaos({
+      story: this.story,
+      times: this.times ?? 20,
+      seed,
+      url: process.env.APP_URL ?? null,
+    })
+    if (!isEqual) this.exitCode = 1
+  }
+}

@@ -1,0 +1,90 @@
+import { begin, confirmAndWait } from '#chaos/drive'
+import type { Story } from '#chaos/stories/story'
+import { acting, addOrganization, type ChaosWorld } from '#chaos/world'
+import { createDepartment } from '#operations/departments/create_department'
+import { createMember } from '#operations/members/create_member'
+import type { PersonPlace } from '#operations/staffing/options'
+import { staffPerson } from '#operations/staffing/staff_person'
+import { enterOrganization } from '#services/entrance'
+import { membershipsOf } from '#services/users'
+import db from '@adonisjs/lucid/services/db'
+
+const ORGANIZATIONS = 40
+
+/** One executor joins forty organizations, and leaves every other one again. */
+export const staffing: Story = {
+  async prepare(world) {
+    const others: number[] = []
+    for (let n = 1; n <= ORGANIZATIONS; n++)
+      others.push(await addOrganization(world, `Client ${String(n).padStart(2, '0')}`))
+    for (const id of others) {
+      await db.transaction(async (trx) => {
+        const actor = (await enterOrganization(trx, world.owner, id))!
+        await createDepartment(actor, { name: 'First line' } as Parameters<
+          typeof createDepartment
+        >[1])
+      })
+    }
+    await acting(world, async (actor) => {
+      const group = await actor.organization
+        .related('groups')
+        .query()
+        .where('role', 'staff')
+        .firstOrFail()
+      await createMember(actor, {
+        full_name: 'Ivan Lebedev',
+        email: `ivan.${world.stamp}@videoservice.example`,
+        group_id: group.id,
+        receives_mail: true,
+      } as Parameters<typeof createMember>[1])
+    })
+    return [world.home, ...others]
+  },
+  async tell(world, doors) {
+    await staff(world, 'Joins', (id, n) => (n < 0 ? null : addTo(world, id)), doors)
+    await staff(
+      world,
+      'Leaves',
+      (id, n) => (n >= 0 && n % 2 === 0 ? { organizationId: id, deed: 'remove' } : null),
+      doors
+    )
+  },
+}
+
+type Choose = (
+  organizationId: number,
+  n: number
+) => PersonPlace | null | Promise<PersonPlace | null>
+
+async function staff(
+  world: ChaosWorld,
+  title: string,
+  choose: Choose,
+  doors: { url: string | null }
+) {
+  const id = await begin(world, title, async () => {
+    const all = (await membershipsOf(world.owner.id))
+      .map(({ organizationId }) => organizationId)
+      .filter((one) => one !== world.home)
+    const places: (PersonPlace | null)[] = []
+    for (const [n, organizationId] of all.entries()) places.push(await choose(organizationId, n))
+    return acting(world, async (actor) => {
+      const card = await actor.organization
+        .related('members')
+        .query()
+        .where('full_name', 'Ivan Lebedev')
+        .firstOrFail()
+      const chosen = places.filter((place) => place !== null)
+      return staffPerson(actor, card.id, chosen, () => title)
+    })
+  })
+  await confirmAndWait(world, id, doors)
+}
+
+const addTo = ({ owner }: ChaosWorld, organizationId: number): Promise<PersonPlace> =>
+  db.transaction(async (trx) => {
+    const { organization } = (await enterOrganization(trx, owner, organizationId))!
+    const group = await organization.related('groups').query().where('role', 'staff').firstOrFail()
+    const department = await organization.related('departments').query().firstOrFail()
+    return { organizationId, deed: 'add', groupId: group.id, departmentIds: [department.id] }
+  })
