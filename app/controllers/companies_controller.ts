@@ -5,7 +5,7 @@ import CompanyPolicy from '#policies/company_policy'
 import { visible } from '#policies/visibility'
 import { companyContacts } from '#queries/companies/company_contacts'
 import { companyList } from '#queries/companies/company_list'
-import { history } from '#queries/journal/history'
+import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
 import { showList } from '#services/lists/show_list'
 import { companyValidator } from '#validators/company'
@@ -32,23 +32,17 @@ export default class CompaniesController {
     })
   }
 
-  async show({ actor, params, request, view, i18n }: HttpContext) {
+  async show(ctx: HttpContext) {
+    const { actor, params, view } = ctx
     const company = await find(actor, params.id)
-    const tab = ['details', 'history'].find((known) => known === request.input('tab')) ?? 'contacts'
-    const base = `/o/${actor.organization.id}/companies/${company.id}?tab=history`
     return view.render('companies/show', {
       company,
-      tab,
       people: await companyContacts(actor, company.id),
-      history:
-        tab === 'history'
-          ? await history(
-              actor,
-              i18n,
-              { table: 'companies', id: company.id, base },
-              Number(request.input('before')) || undefined
-            )
-          : null,
+      ...(await cardTabs(ctx, {
+        table: 'companies',
+        id: company.id,
+        tabs: ['contacts', 'details'],
+      })),
     })
   }
 

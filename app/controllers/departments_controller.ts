@@ -7,8 +7,8 @@ import { departmentBefore, departmentChoices } from '#queries/departments/depart
 import { departmentList } from '#queries/departments/department_list'
 import { departmentPlaces } from '#queries/departments/department_places'
 import { staffChoices } from '#queries/departments/staff_choices'
-import { history } from '#queries/journal/history'
 import { showList } from '#services/lists/show_list'
+import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
 import { departmentValidator } from '#validators/department'
 
@@ -46,23 +46,15 @@ export default class DepartmentsController {
     })
   }
 
-  async show({ actor, params, request, view, i18n }: HttpContext, form: FailedForm | null = null) {
+  async show(ctx: HttpContext, form: FailedForm | null = null) {
+    const { actor, params, view } = ctx
     const department = await find(actor, params.id)
-    const places = await departmentPlaces(actor, department.id)
-    const staff = await staffChoices(actor)
-    const tab = request.input('tab') === 'history' ? 'history' : 'details'
-    const base = `/o/${actor.organization.id}/departments/${department.id}?tab=history`
-    const before = Number(request.input('before')) || undefined
     return view.render('departments/show', {
       department,
-      places,
-      staff,
+      places: await departmentPlaces(actor, department.id),
+      staff: await staffChoices(actor),
       form,
-      tab,
-      history:
-        tab === 'history'
-          ? await history(actor, i18n, { table: 'departments', id: department.id, base }, before)
-          : null,
+      ...(await cardTabs(ctx, { table: 'departments', id: department.id })),
     })
   }
 

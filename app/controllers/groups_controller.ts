@@ -7,8 +7,8 @@ import GroupPolicy from '#policies/group_policy'
 import { visible } from '#policies/visibility'
 import { groupMembers } from '#queries/groups/group_members'
 import { groupList } from '#queries/groups/group_list'
-import { history } from '#queries/journal/history'
 import { showList } from '#services/lists/show_list'
+import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
 import { groupValidator } from '#validators/group'
 
@@ -36,27 +36,15 @@ export default class GroupsController {
     })
   }
 
-  async show({ actor, params, request, view, i18n }: HttpContext) {
+  async show(ctx: HttpContext) {
+    const { actor, params, view } = ctx
     const group = await find(actor, params.id)
-    const members = await groupMembers(actor, group.id)
-    const tab = request.input('tab') === 'history' ? 'history' : 'details'
-    const base = `/o/${actor.organization.id}/groups/${group.id}?tab=history`
-    const before = Number(request.input('before')) || undefined
     return view.render('groups/show', {
       group,
-      members,
+      members: await groupMembers(actor, group.id),
       granted: await permissionsOf(group),
       catalogue,
-      tab,
-      history:
-        tab === 'history'
-          ? await history(
-              actor,
-              i18n,
-              { table: 'groups', joins: ['group_permissions'], id: group.id, base },
-              before
-            )
-          : null,
+      ...(await cardTabs(ctx, { table: 'groups', id: group.id, joins: ['group_permissions'] })),
     })
   }
 

@@ -2,10 +2,10 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { createMember } from '#operations/members/create_member'
 import { updateMember } from '#operations/members/update_member'
 import MemberPolicy from '#policies/member_policy'
-import { history } from '#queries/journal/history'
 import { memberCard } from '#queries/members/member_card'
 import { memberForm } from '#queries/members/member_form'
 import { memberList } from '#queries/members/member_list'
+import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
 import { showList } from '#services/lists/show_list'
 import { memberValidator } from '#validators/member'
@@ -34,21 +34,14 @@ export default class MembersController {
     })
   }
 
-  async show({ actor, params, request, view, i18n }: HttpContext) {
+  async show(ctx: HttpContext) {
+    const { actor, params, view } = ctx
     const member = await memberCard(actor, params.id)
-    const tab = request.input('tab') === 'history' ? 'history' : 'details'
-    const base = `/o/${actor.organization.id}/members/${member.id}?tab=history`
-    const joins = ['department_members']
-    const before = Number(request.input('before')) || undefined
     return view.render('members/show', {
       member,
-      tab,
       mayUpdate: actor.can(MemberPolicy, 'update', member.group),
       mayDelete: actor.can(MemberPolicy, 'delete', member.group),
-      history:
-        tab === 'history'
-          ? await history(actor, i18n, { table: 'members', joins, id: member.id, base }, before)
-          : null,
+      ...(await cardTabs(ctx, { table: 'members', id: member.id, joins: ['department_members'] })),
     })
   }
 
