@@ -6,6 +6,8 @@ export default defineConfig({
     convertEmptyStringsToNull: true,
     trimWhitespaces: true,
     types: ['application/x-www-form-urlencoded'],
+    // A person's organizations are chosen in one form: some fields for each of many hundred.
+    queryString: { parameterLimit: 20_000 },
   },
   json: {
     convertEmptyStringsToNull: true,

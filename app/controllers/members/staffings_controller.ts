@@ -26,12 +26,15 @@ export default class StaffingsController {
     await actor.authorize(OrganizationPolicy, 'staff')
     const { person } = await personOf(actor, params.member_id)
     const places = await personPlaces(actor, person)
-    const asIn = Number(request.qs().as_in) || actor.organization.id
+    const { as_in: asInText, all } = request.qs()
+    const asIn = Number(asInText) || actor.organization.id
     return view.render('staffing/create', {
       form,
       member,
       places,
       asIn,
+      /** What is ticked everywhere to begin with. */
+      all: ['add', 'remove'].includes(all) ? all : null,
       model:
         places.find(({ organizationId, card }) => organizationId === asIn && card)?.card ?? null,
     })
