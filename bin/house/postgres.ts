@@ -35,7 +35,9 @@ const SETTINGS = {
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   random_page_cost: '1.1',
-  max_wal_size: '1GB',
+  // Large imports write much, and after each checkpoint every page once more.
+  max_wal_size: '2GB',
+  checkpoint_timeout: '15min',
   shared_preload_libraries: 'pg_stat_statements',
   log_timezone: 'UTC',
   TimeZone: 'UTC',

@@ -3,6 +3,8 @@ import { optionsOf, place, type ImportOptions } from '#services/imports/options'
 import type { Scope } from '#operations/imports/decide_contacts'
 import { settleCompanies } from '#operations/imports/settle_companies'
 import { stageRows } from '#operations/imports/stage_rows'
+import { importPreviewOutdated } from '#queries/imports/preview_outdated'
+import { journalMark } from '#queries/processes/journal_mark'
 import type { Step, StepResult } from '#services/processes/kind'
 import { FileRefused } from '#services/spreadsheets/types'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -77,16 +79,15 @@ async function beginDeciding(
     'select count(*)::int as rows from process_items where organization_id = :org and process_id = :process',
     place(process)
   )
-  // Decided with what is known about these rows, not about those of other imports.
-  if (rows[0].rows > 200) await trx.rawQuery('select know_process_items()')
+  // Decided with what is known about these rows, not about those of other imports. Knowing takes longer than deciding a few.
+  if (rows[0].rows > ROWS) await trx.rawQuery('select know_process_items()')
   const { rounds = 0 } = optionsOf(process)
-  const decidedFrom = await journalMark(trx)
+  process.plannedAtJournal = await journalMark(trx, process.organizations)
   const options = {
     ...more,
     rows: rows[0].rows,
     step: 'deciding' as const,
     companyKey: '',
-    decidedFrom,
     rounds: rounds + 1,
   }
   return { cursor: 0, done: 0, items: rows[0].rows, phase: 'deciding', isFinished: false, options }
@@ -135,8 +136,8 @@ async function planCompanies({ process, trx }: Step): Promise<Result> {
 
 /** The preview is ready, unless records changed while it was made: then it is decided once more. */
 async function finish({ process, trx }: Pick<Step, 'process' | 'trx'>): Promise<Result> {
-  const { decidedFrom = 0, rounds = 1 } = optionsOf(process)
-  if (rounds < MOST_ROUNDS && (await hasChanged(trx, process.organizationId, decidedFrom))) {
+  const { rounds = 1 } = optionsOf(process)
+  if (rounds < MOST_ROUNDS && (await importPreviewOutdated(process))) {
     return { cursor: 0, done: 0, phase: 'deciding', isFinished: false, options: { step: 'staged' } }
   }
   const { rows } = await trx.rawQuery(
@@ -152,24 +153,6 @@ async function finish({ process, trx }: Pick<Step, 'process' | 'trx'>): Promise<
     isFinished: true,
     options,
   }
-}
-
-/** Where the journal stands: every later change has a greater number. */
-async function journalMark(trx: TransactionClientContract): Promise<number> {
-  const { rows } = await trx.rawQuery('select last_value as mark from journal_id_seq')
-  return rows[0].mark
-}
-
-async function hasChanged(
-  trx: TransactionClientContract,
-  org: number,
-  since: number
-): Promise<boolean> {
-  const { rows } = await trx.rawQuery(
-    `select exists (select from journal where organization_id = ? and id > ? and table_name in ('members', 'companies')) as "hasChanged"`,
-    [org, since]
-  )
-  return rows[0].hasChanged
 }
 
 const NEXT = `

@@ -15,7 +15,7 @@ import type { ProcessRef } from '#workflows/processes/contract'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Items that one transaction deals with: short enough that nobody waits for its locks, long enough to be worth it. */
-const ITEMS_A_TRANSACTION = 500
+const ITEMS_A_TRANSACTION = 1000
 
 /** One transaction of a slice: looks what is wanted, lets the kind do a step, saves how far it came. */
 export async function takeStep(

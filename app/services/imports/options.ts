@@ -28,8 +28,7 @@ export type ImportOptions = {
   step?: 'reading' | 'deciding' | 'companies' | 'staged'
   /** The last company's key that has been settled. */
   companyKey?: string
-  /** Where the journal stood when deciding began, and how often it began. */
-  decidedFrom?: number
+  /** How often deciding began. */
   rounds?: number
   tally?: ReadTally
   /** Rows of the file that hold data, once all of it was read. */
