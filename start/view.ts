@@ -9,6 +9,7 @@ import { escapeAttribute, classNames, drawAttributes, mergeAttributes } from '#s
 import { drawIcon } from '#services/icons'
 import { drawRows } from '#services/list_cells'
 import { formatCount, formatInstant, instantOf, relativeTo } from '#services/local_time'
+import { keptChrome } from '#services/kept_chrome'
 import { keyboardHelp } from '#services/keys'
 import { fieldId, fieldKey, valueAt } from '#services/fields'
 import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#services/page'
@@ -182,6 +183,14 @@ edge.global('notices', async function (this: State) {
 edge.global('processesAtWork', async function (this: State) {
   return this.actor ? (await processPulse(this.actor)).atWork : 0
 })
+
+/** For `@chrome.kept`; while templates are being worked on, nothing is kept. */
+edge.global(
+  'keptChrome',
+  function (this: State, part: string, more: unknown, draw: () => Promise<string>) {
+    return app.inDev ? draw() : keptChrome(this, part, more, draw)
+  }
+)
 
 /** Fonts that the first paint needs, by the language of the page. Empty in development, where Vite serves them. */
 edge.global(

@@ -1,7 +1,16 @@
 export type TimeZoneGroup = { label: string; options: { value: string; label: string }[] }
 
-/** All time zones for a select, by part of the world, each with its present distance from UTC. */
+const HOUR = 3_600_000
+let known: { hour: number; groups: TimeZoneGroup[] } | undefined
+
+/** All time zones for a select, by part of the world, each with its present distance from UTC. Asked of ICU once an hour. */
 export function timeZoneOptions(now = new Date()): TimeZoneGroup[] {
+  const hour = Math.floor(now.getTime() / HOUR)
+  if (known?.hour !== hour) known = { hour, groups: groupsAt(now) }
+  return known.groups
+}
+
+function groupsAt(now: Date): TimeZoneGroup[] {
   const groups = new Map<string, TimeZoneGroup>([
     ['UTC', { label: 'UTC', options: [{ value: 'UTC', label: 'UTC' }] }],
   ])
