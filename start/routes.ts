@@ -35,6 +35,7 @@ const Mails = () => import('#controllers/mails_controller')
 const ListChanges = () => import('#controllers/lists/changes_controller')
 const ListColumns = () => import('#controllers/lists/columns_controller')
 const ListCounts = () => import('#controllers/lists/counts_controller')
+const ListFilters = () => import('#controllers/lists/filters_controller')
 const ListExports = () => import('#controllers/lists/exports_controller')
 const MemberChoices = () => import('#controllers/members/choices_controller')
 const MemberDeletions = () => import('#controllers/members/deletions_controller')
@@ -196,6 +197,7 @@ router
     /** What every list has, by its noun: app/services/lists/registry.ts. */
     router.resource('lists.columns', ListColumns).only(['store'])
     router.resource('lists.counts', ListCounts).only(['index'])
+    router.resource('lists.filters', ListFilters).only(['index'])
     router.resource('lists.exports', ListExports).only(['index'])
     router
       .get('lists/:list_id/changes/:change/create', [ListChanges, 'create'])

@@ -44,6 +44,7 @@ export const controllers = {
     Columns: () => import('#controllers/lists/columns_controller'),
     Counts: () => import('#controllers/lists/counts_controller'),
     Exports: () => import('#controllers/lists/exports_controller'),
+    Filters: () => import('#controllers/lists/filters_controller'),
   },
   Mails: () => import('#controllers/mails_controller'),
   mails: {

@@ -97,6 +97,7 @@ export type ScannedRoutes = {
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'lists.columns.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.counts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
+    'lists.filters.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.exports.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.create': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'lists.changes.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
@@ -180,6 +181,7 @@ export type ScannedRoutes = {
     'saved_views.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'saved_views.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'lists.counts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
+    'lists.filters.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.exports.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.create': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -249,6 +251,7 @@ export type ScannedRoutes = {
     'saved_views.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'saved_views.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'lists.counts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
+    'lists.filters.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.exports.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.create': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }

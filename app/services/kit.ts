@@ -143,6 +143,8 @@ export function sampleList(changes: Partial<ListView> = {}): ListView {
         { text: null, at: minutes(seen) },
       ],
     })),
+    areFiltersOpen: true,
+    filtersHref: '/kit',
     filters: [
       {
         key: 'status',

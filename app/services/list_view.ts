@@ -128,6 +128,9 @@ export type ListView = {
   q: string
   searchPlaceholder: string
   filters: ListFilter[]
+  /** The form of the filters is drawn with the page: it stands open. Otherwise it is fetched from `filtersHref` when it opens. */
+  areFiltersOpen?: boolean
+  filtersHref?: string | null
   applied: AppliedFilter[]
   /** Address of the list without any filter; drawn from two applied filters on. */
   clearHref?: string | null

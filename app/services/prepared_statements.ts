@@ -4,12 +4,6 @@ import { createHash } from 'node:crypto'
 /** The most distinct statements one connection prepares: each costs memory in the database's process. */
 const MOST_NAMES = 500
 
-/**
- * In front of a statement whose best plan hangs on its values (a list filtered by something rare): it stays unnamed and
- * is planned with them each time.
- */
-export const PLANNED_BY_VALUE = '/* planned by value */ '
-
 type QueryConfig = { text?: string; name?: string; values?: unknown[] }
 type Connection = { query: (config: unknown, ...rest: unknown[]) => unknown }
 
@@ -33,8 +27,7 @@ export function nameStatements(
       typeof statement === 'object' &&
       statement.text &&
       !statement.name &&
-      statement.values?.length &&
-      !statement.text.startsWith(PLANNED_BY_VALUE)
+      statement.values?.length
     ) {
       let name = names.get(statement.text)
       if (!name && names.size < MOST_NAMES) {

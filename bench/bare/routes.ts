@@ -6,8 +6,8 @@ const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 }
 
 const ROWS = `t.id, t.full_name, t.email, t.position, t.phone, t.mobile_phone, t.telegram, t.status, t.access, t.receives_mail, t.last_seen_at, t.created_at,
     t.company_id, c.name as company, g.name as "group", g.kind as group_kind, g.may_sign_in,
-    array(select d.name from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
-      where p.organization_id = t.organization_id and p.member_id = t.id order by d.position, d.id) as departments`
+    case when g.kind = 'staff' then array(select d.name from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
+      where p.organization_id = t.organization_id and p.member_id = t.id order by d.position, d.id) else '{}' end as departments`
 const JOINS = `join groups g on g.organization_id = t.organization_id and g.id = t.group_id
   left join companies c on c.organization_id = t.organization_id and c.id = t.company_id`
 

@@ -4,6 +4,12 @@ import { all, on, one, say } from './dom.js'
 document.addEventListener('htmx:config:request', (event) => {
   const { ctx } = event.detail
   const { body } = ctx.request
+  // The page that comes is put over this one: the form of the filters, if it stands open, must be in it.
+  if (
+    ctx.sourceElement.matches?.('[data-tidy]') &&
+    one('[popover]:popover-open', ctx.sourceElement)
+  )
+    ctx.request.headers['X-Open-Filters'] = 'true'
   if (!ctx.sourceElement.matches?.('[data-tidy]') || !body) return
   for (const key of new Set(body.keys())) {
     const values = body.getAll(key).filter(Boolean)

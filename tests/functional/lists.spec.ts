@@ -28,6 +28,44 @@ test.group('What every list has', (group) => {
     clients.assertTextIncludes('1')
   })
 
+  test('the form of the filters comes when it opens, with what is ticked, and is a page without script', async ({
+    client,
+    assert,
+  }) => {
+    const as = await signedIn(client, world.owner)
+    const group = world.northwind.groups.client
+    const query = `?q=a&sort=-name&filter[group]=${group}&filter[status]=active,invited`
+
+    const list = await as.get(`/o/${world.northwind.id}/members${query}`)
+    assert.notInclude(
+      list.text(),
+      'type="checkbox" class="checkbox checkbox-xs" id="members-group-'
+    )
+    assert.include(list.text(), `<input type="hidden" name="filter[group]" value="${group}">`)
+    assert.include(
+      list.text(),
+      '<input type="hidden" name="filter[status]" value="active,invited">'
+    )
+
+    const form = await as.fragment(`${root}/members/filters${query}`)
+    form.assertStatus(200)
+    assert.notInclude(form.text(), '<html')
+    assert.match(form.text(), new RegExp(`name="filter\\[group\\]" value="${group}" checked`))
+    assert.match(form.text(), /value="active" checked/)
+    assert.match(form.text(), /value="blocked" >/)
+
+    const page = await as.get(`${root}/members/filters${query}`)
+    assert.include(page.text(), '<html')
+    assert.include(page.text(), `action="/o/${world.northwind.id}/members"`)
+    assert.include(page.text(), '<input type="hidden" name="q" value="a">')
+    assert.include(page.text(), '<input type="hidden" name="sort" value="-name">')
+
+    const open = await as
+      .fragment(`/o/${world.northwind.id}/members${query}`)
+      .header('X-Open-Filters', 'true')
+    assert.match(open.text(), new RegExp(`name="filter\\[group\\]" value="${group}" checked`))
+  })
+
   test('an export holds the query, and formulas stay words', async ({ client, assert }) => {
     const as = await signedIn(client, world.owner)
     const made = await as

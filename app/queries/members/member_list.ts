@@ -96,8 +96,9 @@ export const memberList = defineList<MemberRow>({
     departments: {
       kind: 'tags',
       isChosen: true,
-      select: `array(select d.name from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
-        where p.organization_id = t.organization_id and p.member_id = t.id order by d.position, d.id) as departments`,
+      /** Clients are in none: they are not looked for. */
+      select: `case when g.kind = 'staff' then array(select d.name from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
+        where p.organization_id = t.organization_id and p.member_id = t.id order by d.position, d.id) else '{}' end as departments`,
       cell: (row) => ({ text: row.departments.join(', ') || null, items: row.departments }),
     },
     position: { kind: 'text', cell: (row) => ({ text: row.position }) },
@@ -162,6 +163,7 @@ export const memberList = defineList<MemberRow>({
     kind: {
       kind: 'choice',
       choices: groupKinds,
+      asks: 'group',
       /** By the groups' ids, since few in a hundred thousand may be staff: the planner knows how many are in a group. */
       where: (values, _, { group: groups }) =>
         amongNumbers(
@@ -174,7 +176,7 @@ export const memberList = defineList<MemberRow>({
       choices: ['none'],
       relation: {
         /** An organization may have thousands: the first by name, and always those that are chosen. */
-        sql: `(select c.id::text as value, c.name as label from companies c where c.organization_id = ? order by c.name_key limit 50)
+        sql: `(select c.id::text as value, c.name as label from companies c where c.organization_id = ? order by c.name_key limit 300)
               union select c.id::text, c.name from companies c where c.organization_id = ? and c.id = any (?::bigint[]) order by 2`,
         bindings: (actor, values) => [
           actor.organization.id,

@@ -41,6 +41,8 @@ export type FilterDefinition = {
   choices?: readonly string[]
   /** Choices from the database: SQL with columns `value` and `label`; its bindings are given the values in force. */
   relation?: { sql: string; bindings: (actor: Actor, values: string[]) => unknown[] }
+  /** Another filter whose choices from the database `where` asks for. */
+  asks?: string
   /** Null ignores the filter: its values make no sense. */
   where: (values: string[], actor: Actor, choices: Record<string, Choice[]>) => Condition | null
 }

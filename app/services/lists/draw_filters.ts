@@ -6,26 +6,30 @@ import { hrefOf, type ListQuery } from '#services/lists/list_query'
 
 type Drawn = { filters: ListFilter[]; applied: AppliedFilter[]; clearHref: string | null }
 
-/** The form of the filters, and those in force as sentences that can be taken away one by one. */
+/** The form of the filters (without choices while it is closed), and those in force as sentences that can be taken away one by one. */
 export function drawFilters(
   definition: ListDefinition,
   query: ListQuery,
   frame: ListFrame,
   base: string,
-  i18n: I18n
+  i18n: I18n,
+  { isOpen }: { isOpen: boolean }
 ): Drawn {
   const filters: ListFilter[] = Object.entries(definition.filters ?? {}).map(([key, filter]) => ({
     key,
     label: i18n.t(`${definition.resource}.filters.${key}`),
     kind: filter.kind,
     name: `filter[${key}]`,
-    options: [
-      ...(filter.choices ?? []).map((value) => ({
-        value,
-        label: choiceLabel(definition, key, filter.kind, value, i18n),
-      })),
-      ...(frame.choices[key] ?? []),
-    ],
+    options:
+      isOpen || query.filters[key]
+        ? [
+            ...(filter.choices ?? []).map((value) => ({
+              value,
+              label: choiceLabel(definition, key, filter.kind, value, i18n),
+            })),
+            ...(frame.choices[key] ?? []),
+          ]
+        : [],
     values: query.filters[key] ?? [],
   }))
 

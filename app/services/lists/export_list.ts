@@ -5,7 +5,7 @@ import { DateTime } from 'luxon'
 import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#services/actor'
 import type { ListContext, ListDefinition } from '#services/lists/definition'
-import { readFrame } from '#services/lists/frame'
+import { planningOf, readFrame } from '#services/lists/frame'
 import { chosenColumns, readQuery } from '#services/lists/list_query'
 import { readRows, type RawRow } from '#services/lists/rows'
 import { csvStream, type Value } from '#services/spreadsheets/csv'
@@ -29,7 +29,7 @@ export async function exportList(
   path: string
 ): Promise<number> {
   const query = readQuery(definition, asked)
-  const frame = await readFrame(actor, definition, query)
+  const frame = await readFrame(actor, definition, query, { planning: planningOf(query) })
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
   const context: ListContext = { actor, i18n, base: '' }
   const heads = columns.flatMap((key) => headsOf(definition, key, columns, i18n))

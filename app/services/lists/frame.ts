@@ -17,20 +17,41 @@ export type ListFrame = {
   choices: Record<string, Choice[]>
 }
 
-/** Reads the frame of a list: one statement. */
+/**
+ * How PostgreSQL plans what follows in the transaction. A list as it is opens a hundred times a minute: planning it
+ * behind row-level security takes as long as running it, so it is planned once. One that is filtered by something rare
+ * is planned with the values.
+ */
+type Planning = 'auto' | 'force_generic_plan' | 'force_custom_plan'
+export const planningOf = (query: ListQuery): Planning =>
+  Object.keys(query.filters).length ? 'force_custom_plan' : 'force_generic_plan'
+
+type Reading = {
+  planning?: Planning
+  /** The form of the filters is drawn: all their choices are read, and not only those of filters in force. */
+  isOpen?: boolean
+}
+
+/** Reads the frame of a list, and says how its rows are planned: one statement. */
 export async function readFrame(
   actor: Actor,
   definition: ListDefinition,
-  query: ListQuery
+  query: ListQuery,
+  { planning = 'auto', isOpen = false }: Reading = {}
 ): Promise<ListFrame> {
-  const relations = Object.entries(definition.filters ?? {}).filter(([, filter]) => filter.relation)
+  const inForce = Object.keys(query.filters)
+  const needed = new Set(inForce.flatMap((key) => [key, definition.filters![key].asks]))
+  const relations = Object.entries(definition.filters ?? {}).filter(
+    ([key, filter]) => filter.relation && (isOpen || needed.has(key))
+  )
   const { rows } = await actor.trx.rawQuery(
-    `select
+    `select set_config('plan_cache_mode', ?, true),
        (select s.columns from list_settings s where s.organization_id = ? and s.member_id = ? and s.resource = ?) as columns,
        (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'is_shared', v.is_shared, 'is_own', v.member_id = ?) order by v.name, v.id)
         from saved_views v where v.organization_id = ? and v.resource = ? and (v.member_id = ? or v.is_shared)) as views
        ${relations.map(([, { relation }], n) => `, (select jsonb_agg(to_jsonb(c)) from (${relation!.sql}) c) as choices_${n}`).join('')}`,
     [
+      planning,
       ...[actor.organization.id, actor.member.id, definition.resource],
       ...[actor.member.id, actor.organization.id, definition.resource, actor.member.id],
       ...relations.flatMap(([key, { relation }]) =>

@@ -3,7 +3,6 @@ import type { Actor } from '#services/actor'
 import type { Cursor } from '#services/lists/cursor'
 import type { ListFrame } from '#services/lists/frame'
 import type { ListDefinition, SortKey } from '#services/lists/definition'
-import { PLANNED_BY_VALUE } from '#services/prepared_statements'
 import type { ListQuery } from '#services/lists/list_query'
 
 /**
@@ -124,8 +123,7 @@ export async function readRows(
     bindings.push(...source.bindings)
     if (isSearch(definition, query)) selected.push('(select count(*)::int from matches) as matches')
   }
-  const isFiltered = Object.keys(query.filters).length > 0
-  const sql = `${isFiltered ? PLANNED_BY_VALUE : ''}with ${ctes.join(', ')}
+  const sql = `with ${ctes.join(', ')}
     select ${selected.join(', ')}
     from (select * from (${page}) s order by segment, place limit ${limit}) p
     cross join lateral (select t.* from ${table} t where t.organization_id = ? and t.id = p.id offset 0) t ${(definition.joins ?? []).join(' ')}

@@ -5,7 +5,7 @@ import { readCursor, type Cursor } from '#services/lists/cursor'
 import type { ListContext, ListDefinition } from '#services/lists/definition'
 import { drawFilters } from '#services/lists/draw_filters'
 import { drawPager, drawTabs } from '#services/lists/draw_links'
-import { readFrame, type ListFrame } from '#services/lists/frame'
+import { planningOf, readFrame, type ListFrame } from '#services/lists/frame'
 import {
   chosenColumns,
   hrefOf,
@@ -24,10 +24,14 @@ export async function runList(
   actor: Actor,
   definition: ListDefinition,
   qs: Record<string, any>,
-  i18n: I18n
+  i18n: I18n,
+  { areFiltersOpen = false } = {}
 ): Promise<ListView> {
   const query = readQuery(definition, qs)
-  const frame = await readFrame(actor, definition, query)
+  const frame = await readFrame(actor, definition, query, {
+    planning: planningOf(query),
+    isOpen: areFiltersOpen,
+  })
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
   const page = await readPage(actor, definition, query, columns, frame.choices)
 
@@ -76,7 +80,9 @@ export async function runList(
     }),
     q: query.q,
     searchPlaceholder: definition.search ? i18n.t(`${resource}.search`) : '',
-    ...drawFilters(definition, query, frame, base, i18n),
+    ...drawFilters(definition, query, frame, base, i18n, { isOpen: areFiltersOpen }),
+    areFiltersOpen,
+    filtersHref: definition.filters ? aside('filters') : null,
     views: drawTabs(definition, query, frame, organizationBase, actor, i18n),
     saveViewHref: `${organizationBase}/saved_views/create?${queryString([{ name: 'list', value: resource }, ...pairs])}`,
     columnsHref: `${organizationBase}/lists/${resource}/columns`,

@@ -6,6 +6,8 @@ import { runList } from '#services/lists/run_list'
 export async function showList(ctx: HttpContext, definition: ListDefinition) {
   const { actor, request, i18n, view } = ctx
   await actor.authorize(definition.policy, 'list')
-  const list = await runList(actor, definition, request.qs(), i18n)
+  // Somebody who ticks filters sees the list change behind the open form.
+  const areFiltersOpen = request.header('X-Open-Filters') === 'true'
+  const list = await runList(actor, definition, request.qs(), i18n, { areFiltersOpen })
   return view.render(`${definition.resource}/index`, { list })
 }
