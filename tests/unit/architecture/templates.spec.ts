@@ -18,6 +18,25 @@ test.group('Templates', () => {
     assert.deepEqual(printed, [])
   })
 
+  test('a component that a template names exists: an unknown one would be printed as words', ({
+    assert,
+  }) => {
+    const camel = (name: string) => name.replace(/_(\w)/g, (_, letter) => letter.toUpperCase())
+    const known = new Set(
+      globSync('resources/views/components/**/*.edge', { cwd: root }).map((file) =>
+        camel(file.slice('resources/views/components/'.length, -'.edge'.length))
+          .replace(/\/index$/, '')
+          .replaceAll('/', '.')
+      )
+    )
+    const unknown = globSync('resources/views/**/*.edge', { cwd: root }).flatMap((file) =>
+      [...readFileSync(root + file, 'utf8').matchAll(/^\s*@!?(\w+\.[\w.]+)\(/gm)]
+        .filter(([, name]) => !known.has(name))
+        .map(([, name]) => `${file}: ${name}`)
+    )
+    assert.deepEqual(unknown, [])
+  })
+
   test('what was typed is escaped: attributes() and not toAttrs()', ({ assert }) => {
     const raw = globSync('resources/views/**/*.edge', { cwd: root }).filter((file) =>
       readFileSync(root + file, 'utf8').includes('toAttrs()')
