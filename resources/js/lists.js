@@ -38,13 +38,14 @@ const boxesOf = (list) => all('.pick input[name="ids[]"]', list)
 
 function count(list) {
   const selection = one('[data-selection]', list)
-  if (!selection) return
+  const page = one('[data-pick-page]', list)
+  // A list without rows has no table to pick from.
+  if (!selection || !page) return
   const boxes = boxesOf(list)
   const chosen = boxes.filter((box) => box.checked)
   const label = one('[data-count]', selection)
   const text = `${selection.dataset.countText}: ${chosen.length}`
   if (label.textContent !== text) label.textContent = text
-  const page = one('[data-pick-page]', list)
   page.checked = chosen.length > 0 && chosen.length === boxes.length
   page.indeterminate = chosen.length > 0 && !page.checked
   const whole = one('[data-all]', selection)

@@ -11,6 +11,6 @@ export default class ProgressController {
     if (!request.header('HX-Request')) {
       return response.redirect().toPath(consolePath(actor.organization.id, params.process_id))
     }
-    return view.render('processes/_process', { form: null, ...page })
+    return view.render('processes/progress', { form: null, ...page })
   }
 }
