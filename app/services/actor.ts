@@ -26,6 +26,7 @@ type Standing = {
   isOwner: boolean
   permissions: Iterable<string>
   departments: { id: number; isHead: boolean }[]
+  hasProcessNews: boolean
 }
 
 /**
@@ -41,6 +42,8 @@ export class Actor {
   readonly isOwner: boolean
   readonly permissions: ReadonlySet<string>
   readonly departments: readonly { id: number; isHead: boolean }[]
+  /** Some process of the organization is at work, or one of this member's ended unheard of. */
+  readonly hasProcessNews: boolean
 
   constructor(standing: Standing) {
     this.trx = standing.trx
@@ -51,6 +54,7 @@ export class Actor {
     this.isOwner = standing.isOwner
     this.permissions = new Set(standing.permissions)
     this.departments = standing.departments
+    this.hasProcessNews = standing.hasProcessNews
   }
 
   get isStaff() {

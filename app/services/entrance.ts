@@ -34,6 +34,7 @@ export async function enterOrganization(
     isOwner: row.is_owner,
     permissions: row.permissions,
     departments: row.departments,
+    hasProcessNews: row.has_process_news,
   })
   const seenAt = actor.member.lastSeenAt?.toMillis() ?? 0
   if (Date.now() - seenAt > SEEN_EVERY) {

@@ -16,7 +16,7 @@ const MOST_NOTICES = 3
 
 const taken = new WeakMap<Actor, Promise<Pulse>>()
 
-/** One statement a page, whoever asks for it. */
+/** One statement a page, whoever asks for it; none where there is nothing to tell. */
 export function processPulse(actor: Actor): Promise<Pulse> {
   const known = taken.get(actor)
   if (known) return known
@@ -27,7 +27,8 @@ export function processPulse(actor: Actor): Promise<Pulse> {
 
 async function readPulse(actor: Actor): Promise<Pulse> {
   // A page that says what went wrong is drawn after its transaction.
-  if (!actor.can(ProcessPolicy, 'list') || actor.trx.isCompleted) return { atWork: 0, ended: [] }
+  if (!actor.hasProcessNews || !actor.can(ProcessPolicy, 'list') || actor.trx.isCompleted)
+    return { atWork: 0, ended: [] }
   const seen = visibleTo(actor, ProcessPolicy.visibility, 't')
   const { rows } = await actor.trx.rawQuery(
     `select
