@@ -33,15 +33,15 @@ test.group('What every list has', (group) => {
     assert,
   }) => {
     const as = await signedIn(client, world.owner)
-    const group = world.northwind.groups.client
-    const query = `?q=a&sort=-name&filter[group]=${group}&filter[status]=active,invited`
+    const clients = world.northwind.groups.client
+    const query = `?q=a&sort=-name&filter[group]=${clients}&filter[status]=active,invited`
 
     const list = await as.get(`/o/${world.northwind.id}/members${query}`)
     assert.notInclude(
       list.text(),
       'type="checkbox" class="checkbox checkbox-xs" id="members-group-'
     )
-    assert.include(list.text(), `<input type="hidden" name="filter[group]" value="${group}">`)
+    assert.include(list.text(), `<input type="hidden" name="filter[group]" value="${clients}">`)
     assert.include(
       list.text(),
       '<input type="hidden" name="filter[status]" value="active,invited">'
@@ -50,7 +50,7 @@ test.group('What every list has', (group) => {
     const form = await as.fragment(`${root}/members/filters${query}`)
     form.assertStatus(200)
     assert.notInclude(form.text(), '<html')
-    assert.match(form.text(), new RegExp(`name="filter\\[group\\]" value="${group}" checked`))
+    assert.match(form.text(), new RegExp(`name="filter\\[group\\]" value="${clients}" checked`))
     assert.match(form.text(), /value="active" checked/)
     assert.match(form.text(), /value="blocked" >/)
 
@@ -63,7 +63,7 @@ test.group('What every list has', (group) => {
     const open = await as
       .fragment(`/o/${world.northwind.id}/members${query}`)
       .header('X-Open-Filters', 'true')
-    assert.match(open.text(), new RegExp(`name="filter\\[group\\]" value="${group}" checked`))
+    assert.match(open.text(), new RegExp(`name="filter\\[group\\]" value="${clients}" checked`))
   })
 
   test('an export holds the query, and formulas stay words', async ({ client, assert }) => {
