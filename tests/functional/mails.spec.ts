@@ -8,8 +8,8 @@ type Row = {
   organizationId?: number | null
   accountId?: number | null
   state?: string
-  html?: string
-  text?: string
+  html?: string | null
+  text?: string | null
   subject?: string
 }
 
@@ -23,8 +23,8 @@ async function write(row: Row): Promise<number> {
         row.organizationId ?? null,
         row.accountId ?? null,
         row.subject ?? 'A letter',
-        row.html ?? '<p>Hello</p>',
-        row.text ?? 'Hello',
+        row.html === undefined ? '<p>Hello</p>' : row.html,
+        row.text === undefined ? 'Hello' : row.text,
         row.state ?? 'sent',
         row.state === 'failed' ? 'refused' : null,
         row.state === 'failed' ? '550 No such user' : null,
@@ -128,6 +128,21 @@ test.group('Mail', (group) => {
     assert.notMatch(html, /translation missing: \w+, mails\./)
     const fragment = await as.fragment(`/o/${northwind.id}/mails/${id}`)
     assert.notInclude(fragment.text(), '<html')
+  })
+
+  test('of a letter whose one-time link went out only the envelope is left', async ({
+    client,
+    assert,
+  }) => {
+    const { northwind } = world
+    const id = await write({ organizationId: northwind.id, state: 'sent', html: null, text: null })
+    const as = await signedIn(client, northwind.users.administrator)
+    const page = await as.get(`/o/${northwind.id}/mails/${id}`)
+    page.assertStatus(200)
+    assert.include(page.text(), 'olga@northwind.example')
+    assert.include(page.text(), 'its text is no longer kept here')
+    assert.notInclude(page.text(), '<iframe')
+    ;(await as.get(`/o/${northwind.id}/mails/${id}/letter`)).assertStatus(404)
   })
 
   test('the letter itself can neither run nor load anything', async ({ client, assert }) => {

@@ -4,16 +4,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { resolve } from 'node:path'
 
-/** These name the suite's own servers; chaos has a house of its own. */
-const OURS = /^(DATABASE_|TEMPORAL_|APP_|HOST$|PORT$|NODE_ENV$|ENV_PATH$|LOG_LEVEL$|BATON_|WEB_)/
-
 /** `npm run chaos` as somebody types it: its exit code and what it said. */
 async function chaos(...options: string[]) {
-  const kept = Object.entries(process.env).filter(([name]) => !OURS.test(name))
   const child = spawn(process.execPath, ['bin/run_chaos.js', ...options], {
     cwd: app.makePath(),
-    // Programs lie in the person's home, two folders above the home of this run.
-    env: { ...Object.fromEntries(kept), BATON_HOME: resolve(process.env.BATON_HOME!, '../..') },
+    // A house of its own, in the person's home: two folders above the home of this run.
+    env: { ...process.env, BATON_HOME: resolve(process.env.BATON_HOME!, '../..') },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
