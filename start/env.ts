@@ -25,6 +25,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   DATABASE_OWNER_URL: Env.schema.string.optional(),
   /** Connections a process may hold. */
   DATABASE_POOL: Env.schema.number.optional(),
+  /** Seconds that one statement of a request may take. */
+  DATABASE_STATEMENT_TIMEOUT: Env.schema.number.optional(),
 
   TEMPORAL_ADDRESS: Env.schema.string.optional(),
   TEMPORAL_NAMESPACE: Env.schema.string.optional(),

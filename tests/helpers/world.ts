@@ -123,6 +123,7 @@ async function makePlace(
 
     const members = {} as Place['members']
     for (const [role, user] of Object.entries(people) as [Role, User][]) {
+      await nameScope(trx, { organizations: [id], user: user.id })
       const member = await organization.related('members').create({
         userId: user.id,
         groupId: groups[role === 'owner' ? 'administrator' : role],
@@ -133,6 +134,7 @@ async function makePlace(
       })
       members[role] = member.id
     }
+    await nameScope(trx, { organizations: [id], user: owner.id })
     await organization.related('savedViews').create({
       memberId: members.owner,
       resource: 'members',

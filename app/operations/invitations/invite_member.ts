@@ -81,10 +81,10 @@ async function makeUser(actor: Actor, member: Member): Promise<User> {
 
 async function letIn(actor: Actor, member: Member, user: User, password: string): Promise<Member> {
   const scope = { organizations: [actor.organization.id], member: actor.member.id }
-  if (!user.password) {
-    await nameScope(actor.trx, { ...scope, user: user.id })
-    await user.merge({ password }).save()
-    await nameScope(actor.trx, { ...scope, user: actor.user?.id })
-  }
-  return member.merge({ userId: user.id, access: 'active' }).save()
+  // A card takes a sign-in only while its person acts.
+  await nameScope(actor.trx, { ...scope, user: user.id })
+  if (!user.password) await user.merge({ password }).save()
+  await member.merge({ userId: user.id, access: 'active' }).save()
+  await nameScope(actor.trx, { ...scope, user: actor.user?.id })
+  return member
 }

@@ -29,7 +29,25 @@ export async function attemptFindings(
       holds: await cannotCarryOut(trx, table, mine),
     })
   }
+  findings.push({
+    table: 'members',
+    rule: 'cannot_take_foreign_person',
+    holds: await cannotTakeForeignPerson(trx, mine),
+  })
   return findings
+}
+
+/** A card of one's own with the sign-in of a stranger would make the stranger's row readable. */
+async function cannotTakeForeignPerson(
+  trx: TransactionClientContract,
+  mine: number
+): Promise<boolean> {
+  const nobodyKnown = 0
+  return isRefused(
+    trx,
+    'update members set user_id = ? where organization_id = ? and id = (select max(id) from members where organization_id = ?)',
+    [nobodyKnown, mine, mine]
+  )
 }
 
 async function tenantTables(trx: TransactionClientContract): Promise<string[]> {
@@ -54,17 +72,22 @@ async function count(
 }
 
 /** Moving own rows into another organization is refused by the policy's check, or by the lack of the right to change. */
-async function cannotCarryOut(
+const cannotCarryOut = (trx: TransactionClientContract, table: string, mine: number) =>
+  isRefused(
+    trx,
+    `update ${table} set organization_id = organization_id + 1 where organization_id = ?`,
+    [mine]
+  )
+
+/** Whether a change is refused for want of a right, or finds no row; it is undone in any case. */
+async function isRefused(
   trx: TransactionClientContract,
-  table: string,
-  mine: number
+  statement: string,
+  bindings: number[]
 ): Promise<boolean> {
   const attempt = await trx.transaction()
   try {
-    const result = await attempt.rawQuery(
-      `update ${table} set organization_id = organization_id + 1 where organization_id = ?`,
-      [mine]
-    )
+    const result = await attempt.rawQuery(statement, bindings)
     return result.rowCount === 0
   } catch (error: any) {
     return error.code === '42501'

@@ -5,6 +5,8 @@ export type WallFinding = { table: string | null; rule: string; holds: boolean; 
 
 /** Read by its owner's function alone, which filters by itself; so it is not forced, nor open to the application. */
 const READ_THROUGH_FUNCTION = ['search_documents']
+/** Nobody's hand writes there, the application's neither. */
+const WRITTEN_BY_TRIGGERS = ['journal', 'search_documents']
 /** The framework's own: which migrations ran. */
 const MIGRATIONS = ['adonis_schema', 'adonis_schema_versions']
 
@@ -19,6 +21,9 @@ type TableRow = {
   references: { to: string; columns: string[] }[] | null
   triggers: string[] | null
   readable: boolean
+  /** Rights that no policy stands before: truncate, references, trigger. */
+  isOpenPastPolicies: boolean
+  mayBeWritten: boolean
   /** Says `not journaled` where nobody's deed is written down: the journal itself, settings of a list, receipts. */
   comment: string | null
 }
@@ -29,7 +34,7 @@ type TableRow = {
  */
 export async function catalogueFindings(trx: TransactionClientContract): Promise<WallFinding[]> {
   const { rows: tables } = await trx.rawQuery<{ rows: TableRow[] }>(TABLES, [])
-  const { rows: roles } = await trx.rawQuery(ROLE)
+  const { rows: roles } = await trx.rawQuery<{ rows: RoleRow[] }>(ROLE)
   const tenants = new Set(tables.filter(({ isTenant }) => isTenant).map(({ table }) => table))
 
   return [
@@ -40,11 +45,33 @@ export async function catalogueFindings(trx: TransactionClientContract): Promise
   ]
 }
 
-function roleFindings(role: { superuser: boolean; bypass: boolean; owned: number }): WallFinding[] {
+type RoleRow = {
+  superuser: boolean
+  bypass: boolean
+  owned: number
+  makesTemporary: boolean
+  makesTables: boolean
+  readsSequences: boolean
+  /** Functions that do not pin where they look for tables, and views that show what their owner sees. */
+  unpinned: string[]
+  views: string[]
+}
+
+function roleFindings(role: RoleRow): WallFinding[] {
+  const finding = (rule: string, holds: boolean, detail?: string) => ({
+    table: null,
+    rule,
+    holds,
+    detail,
+  })
   return [
-    { table: null, rule: 'role_is_no_superuser', holds: !role.superuser },
-    { table: null, rule: 'role_cannot_bypass', holds: !role.bypass },
-    { table: null, rule: 'role_owns_nothing', holds: role.owned === 0 },
+    finding('role_is_no_superuser', !role.superuser),
+    finding('role_cannot_bypass', !role.bypass),
+    finding('role_owns_nothing', role.owned === 0),
+    finding('role_makes_no_tables', !role.makesTemporary && !role.makesTables),
+    finding('role_reads_no_sequences', !role.readsSequences),
+    finding('functions_pin_search_path', role.unpinned.length === 0, role.unpinned.join(', ')),
+    finding('no_views_past_policies', role.views.length === 0, role.views.join(', ')),
   ]
 }
 
@@ -80,6 +107,10 @@ function tenantFindings(row: TableRow, tenants: Set<string>): WallFinding[] {
       'no_open_policy',
       !policies.some(({ using, check }) => using === 'true' || check === 'true')
     ),
+    finding('no_right_past_policies', !row.isOpenPastPolicies),
+    ...(WRITTEN_BY_TRIGGERS.includes(table)
+      ? [finding('written_by_triggers_alone', !row.mayBeWritten)]
+      : []),
     finding(
       'keys_start_with_organization',
       uniques.every((columns) => columns[0] === 'organization_id' || columns.join() === 'id'),
@@ -101,10 +132,17 @@ function tenantFindings(row: TableRow, tenants: Set<string>): WallFinding[] {
   ]
 }
 
-function aboveFindings({ table, enabled, forced, policies }: TableRow): WallFinding[] {
+function aboveFindings({
+  table,
+  enabled,
+  forced,
+  policies,
+  isOpenPastPolicies,
+}: TableRow): WallFinding[] {
   return [
     { table, rule: 'security_enabled', holds: enabled },
     { table, rule: 'security_forced', holds: forced },
+    { table, rule: 'no_right_past_policies', holds: !isOpenPastPolicies },
     {
       table,
       rule: 'no_open_policy',
@@ -118,14 +156,28 @@ const namesOrganizations = (expression: string | null) =>
 
 const ROLE = `
   select r.rolsuper as superuser, r.rolbypassrls as bypass,
-    (select count(*)::int from pg_class c where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace) as owned
+    (select count(*)::int from pg_class c where c.relowner = r.oid and c.relnamespace = 'public'::regnamespace) as owned,
+    has_database_privilege(current_database(), 'temporary') as "makesTemporary",
+    has_schema_privilege('public', 'create') as "makesTables",
+    exists (select from pg_class c where c.relnamespace = 'public'::regnamespace and case when c.relkind = 'S' then has_sequence_privilege(c.oid, 'select') end) as "readsSequences",
+    array(select p.oid::regprocedure::text from pg_proc p
+          where p.pronamespace = 'public'::regnamespace
+            and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass and d.deptype = 'e')
+            and not exists (select from unnest(p.proconfig) c where c = 'search_path=public, pg_temp')
+          order by 1) as unpinned,
+    array(select c.relname::text from pg_class c
+          where c.relnamespace = 'public'::regnamespace
+            and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass and d.deptype = 'e')
+            and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce('security_invoker=true' = any (c.reloptions), false)))
+          order by 1) as views
   from pg_roles r where r.rolname = current_user`
 
 const TABLES = `
   select c.relname as "table",
     exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'organization_id' and a.attnotnull) as "isTenant",
     c.relrowsecurity as enabled, c.relforcerowsecurity as forced,
-    has_table_privilege(c.oid, 'select') as readable, obj_description(c.oid) as comment,
+    has_table_privilege(c.oid, 'select') as readable, has_table_privilege(c.oid, 'insert, update, delete') as "mayBeWritten",
+    has_table_privilege(c.oid, 'truncate, references, trigger') as "isOpenPastPolicies", obj_description(c.oid) as comment,
     (select json_agg(json_build_object('name', p.polname, 'using', pg_get_expr(p.polqual, p.polrelid), 'check', pg_get_expr(p.polwithcheck, p.polrelid)))
        from pg_policy p where p.polrelid = c.oid) as policies,
     (select json_agg((select json_agg(a.attname order by k.n) from unnest(i.indkey) with ordinality k(attnum, n)
