@@ -1,5 +1,5 @@
 /** Everything above the servers: schema, build, demo, then web and worker, then the words that close the start. */
-import { isFree } from './ports.ts'
+import { isBlockedByBrowsers, isFree } from './ports.ts'
 import { applicationEnv } from './environment.ts'
 import { build } from './build.ts'
 import { knownDemo, seedDemo } from './demo.ts'
@@ -110,6 +110,12 @@ async function portMustBeFree(env: Record<string, string>): Promise<void> {
   const port = Number(env.PORT)
   if (!Number.isInteger(port) || port < 1 || port > 65535) {
     throw new Trouble(`PORT=${env.PORT} is not a port: it must be a number from 1 to 65535.`)
+  }
+  if (await isBlockedByBrowsers(port)) {
+    throw new Trouble(
+      `Browsers open no page on port ${port}: it belongs to another protocol.`,
+      'Choose another one: PORT=3333 npm start (or PORT=3333 in .env).'
+    )
   }
   if (await isFree(port, env.HOST)) return
   throw new Trouble(

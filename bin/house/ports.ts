@@ -25,6 +25,19 @@ export function answers(port: number, host = '127.0.0.1'): Promise<boolean> {
   })
 }
 
+/**
+ * Whether browsers refuse the port, whoever listens there (those of mail, for example): the platform's own fetch follows
+ * the same list. Nothing is sent to such a port.
+ */
+export async function isBlockedByBrowsers(port: number): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/`, { method: 'HEAD', signal: AbortSignal.timeout(1000) })
+    return false
+  } catch (error) {
+    return (error as { cause?: Error }).cause?.message === 'bad port'
+  }
+}
+
 export function anyFree(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer()
