@@ -1,6 +1,6 @@
 import StaleRecord from '#exceptions/stale_record'
-import type { Visibility } from '#policies/visibility'
-import { visible } from '#policies/visibility'
+import type { Visibility } from '#access/rule'
+import { visible } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /**

@@ -1,5 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import type { Visibility } from '#policies/visibility'
+import sql from 'sql-template-tag'
+import type { Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** Companies are known to those who may view them, and a contact knows its own. */
@@ -7,14 +8,8 @@ export default class CompanyPolicy extends BasePolicy {
   static visibility: Visibility = {
     table: 'companies',
     clauses: {
-      viewer: { applies: (actor) => actor.may('companies:view') },
-      own_company: {
-        applies: (actor) => actor.member.companyId !== null,
-        where: (actor, t) => ({
-          sql: `${t}.id = ?`,
-          bindings: [actor.member.companyId],
-        }),
-      },
+      viewer: { needs: ['companies:view'] },
+      own_company: { isNarrow: true, where: (v, t) => sql`${t}.id = ${v.companyId}` },
     },
   }
 

@@ -1,5 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import type { Visibility } from '#policies/visibility'
+import sql from 'sql-template-tag'
+import type { Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** Departments are known to those who may view them, and to their own members. */
@@ -7,14 +8,8 @@ export default class DepartmentPolicy extends BasePolicy {
   static visibility: Visibility = {
     table: 'departments',
     clauses: {
-      viewer: { applies: (actor) => actor.may('departments:view') },
-      own_department: {
-        applies: (actor) => actor.departments.length > 0,
-        where: (actor, t) => ({
-          sql: `${t}.id = any (?)`,
-          bindings: [actor.departments.map(({ id }) => id)],
-        }),
-      },
+      viewer: { needs: ['departments:view'] },
+      own_department: { isNarrow: true, where: (v, t) => v.worksIn(sql`${t}.id`) },
     },
   }
 

@@ -1,5 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import type { Visibility } from '#policies/visibility'
+import sql from 'sql-template-tag'
+import type { Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** Groups are known to those who may view them; only those who manage access change them. */
@@ -7,14 +8,8 @@ export default class GroupPolicy extends BasePolicy {
   static visibility: Visibility = {
     table: 'groups',
     clauses: {
-      viewer: { applies: (actor) => actor.may('groups:view') },
-      own_group: {
-        applies: () => true,
-        where: (actor, t) => ({
-          sql: `${t}.id = ?`,
-          bindings: [actor.group.id],
-        }),
-      },
+      viewer: { needs: ['groups:view'] },
+      own_group: { isNarrow: true, where: (v, t) => sql`${t}.id = ${v.groupId}` },
     },
   }
 

@@ -1,5 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import type { Visibility } from '#policies/visibility'
+import sql from 'sql-template-tag'
+import type { Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /**
@@ -11,18 +12,12 @@ export default class MailPolicy extends BasePolicy {
     table: 'mails',
     clauses: {
       viewer: {
-        applies: (actor) => actor.may('mail:view'),
-        where: (actor, t) => ({
-          sql: `${t}.organization_id = ?`,
-          bindings: [actor.organization.id],
-        }),
+        needs: ['mail:view'],
+        where: (v, t) => sql`${t}.organization_id = ${v.organizationId}`,
       },
       owner: {
-        applies: (actor) => actor.isOwner,
-        where: (actor, t) => ({
-          sql: `(${t}.organization_id is null and ${t}.account_id = ?)`,
-          bindings: [actor.organization.accountId],
-        }),
+        needs: ['ownership'],
+        where: (v, t) => sql`(${t}.organization_id is null and ${t}.account_id = ${v.accountId})`,
       },
     },
   }

@@ -1,5 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import type { Visibility } from '#policies/visibility'
+import sql, { type Sql } from 'sql-template-tag'
+import type { Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 import type Group from '#models/group'
 import type { GroupKind } from '#domain/permissions'
@@ -9,23 +10,11 @@ export default class MemberPolicy extends BasePolicy {
   static visibility: Visibility = {
     table: 'members',
     clauses: {
-      own_card: {
-        applies: () => true,
-        where: (actor, t) => ({
-          sql: `${t}.id = ?`,
-          bindings: [actor.member.id],
-        }),
-      },
-      /** Kept apart from the two below: it costs nothing, where they ask for each card's group. */
-      everybody: { applies: (actor) => actor.may('clients:view') && actor.may('staff:view') },
-      clients: {
-        applies: (actor) => actor.may('clients:view') && !actor.may('staff:view'),
-        where: (_, t) => ({ sql: inGroupOfKind(t), bindings: ['client'] }),
-      },
-      staff: {
-        applies: (actor) => actor.may('staff:view') && !actor.may('clients:view'),
-        where: (_, t) => ({ sql: inGroupOfKind(t), bindings: ['staff'] }),
-      },
+      own_card: { isNarrow: true, where: (v, t) => sql`${t}.id = ${v.memberId}` },
+      /** Said apart from the two below: it costs nothing, where they ask for each card's group. */
+      everybody: { needs: ['clients:view', 'staff:view'] },
+      clients: { needs: ['clients:view'], where: (_, t) => isOfKind(t, 'client') },
+      staff: { needs: ['staff:view'], where: (_, t) => isOfKind(t, 'staff') },
     },
   }
 
@@ -55,5 +44,5 @@ export default class MemberPolicy extends BasePolicy {
 
 const resourceOf = (kind: GroupKind) => (kind === 'staff' ? 'staff' : 'clients')
 
-const inGroupOfKind = (t: string) =>
-  `exists (select from groups g where g.organization_id = ${t}.organization_id and g.id = ${t}.group_id and g.kind = ?)`
+const isOfKind = (t: Sql, kind: GroupKind) =>
+  sql`exists (select from groups g where g.organization_id = ${t}.organization_id and g.id = ${t}.group_id and g.kind = ${kind})`

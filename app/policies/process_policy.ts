@@ -1,6 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
+import sql from 'sql-template-tag'
 import type Process from '#models/process'
-import type { Visibility } from '#policies/visibility'
+import type { Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** Processes are seen by who asked for them, and by those who may see all; steered by the same people. */
@@ -8,16 +9,13 @@ export default class ProcessPolicy extends BasePolicy {
   static visibility: Visibility = {
     table: 'processes',
     clauses: {
-      owner: { applies: (actor) => actor.isOwner },
+      owner: { needs: ['ownership'] },
       /** What reaches into other organizations of the account is none of theirs to know. */
       viewer: {
-        applies: (actor) => actor.may('processes:view'),
-        where: (_, t) => ({ sql: `jsonb_array_length(${t}.organizations) = 1` }),
+        needs: ['processes:view'],
+        where: (_, t) => sql`jsonb_array_length(${t}.organizations) = 1`,
       },
-      asker: {
-        applies: () => true,
-        where: (actor, t) => ({ sql: `${t}.member_id = ?`, bindings: [actor.member.id] }),
-      },
+      asker: { where: (v, t) => sql`${t}.member_id = ${v.memberId}` },
     },
   }
 

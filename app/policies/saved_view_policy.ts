@@ -1,6 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
+import sql from 'sql-template-tag'
 import type SavedView from '#models/saved_view'
-import type { Visibility } from '#policies/visibility'
+import type { Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** Saved views belong to who saved them; shared ones are seen by everybody and kept by those who may share. */
@@ -8,11 +9,8 @@ export default class SavedViewPolicy extends BasePolicy {
   static visibility: Visibility = {
     table: 'saved_views',
     clauses: {
-      own_view: {
-        applies: () => true,
-        where: (actor, t) => ({ sql: `${t}.member_id = ?`, bindings: [actor.member.id] }),
-      },
-      shared: { applies: () => true, where: (_, t) => ({ sql: `${t}.is_shared` }) },
+      own_view: { where: (v, t) => sql`${t}.member_id = ${v.memberId}` },
+      shared: { where: (_, t) => sql`${t}.is_shared` },
     },
   }
 

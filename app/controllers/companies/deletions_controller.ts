@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { deleteCompany } from '#operations/companies/delete_company'
 import CompanyPolicy from '#policies/company_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import { companyDeletionPlan } from '#queries/companies/company_deletion_plan'
 
 /** Says what goes with a company before it is deleted. */

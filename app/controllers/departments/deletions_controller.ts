@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { deleteDepartment } from '#operations/departments/delete_department'
 import DepartmentPolicy from '#policies/department_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import { departmentPlaces } from '#queries/departments/department_places'
 
 export default class DeletionsController {

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { deleteGroup } from '#operations/groups/delete_group'
 import GroupPolicy from '#policies/group_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import { groupMembers } from '#queries/groups/group_members'
 import { submit, type FailedForm } from '#services/forms'
 

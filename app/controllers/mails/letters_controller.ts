@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import Mail from '#models/mail'
 import MailPolicy from '#policies/mail_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 
 /** What a letter may do in its frame: show its own styles, and nothing else. */
 const LETTER_POLICY = [

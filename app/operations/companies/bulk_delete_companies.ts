@@ -1,5 +1,5 @@
 import CompanyPolicy from '#policies/company_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 import { inSlices, type ChangeOutcome } from '#services/lists/changes'
 

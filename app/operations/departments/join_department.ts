@@ -2,7 +2,7 @@ import InvalidInput from '#exceptions/invalid_input'
 import { lock } from '#operations/locking'
 import DepartmentPolicy from '#policies/department_policy'
 import MemberPolicy from '#policies/member_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** Gives a member of staff a place in a department, or changes whether they head it. Clients have none (InvalidInput). */

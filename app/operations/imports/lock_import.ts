@@ -4,7 +4,7 @@ import type { ProcessState } from '#domain/processes'
 import InvalidInput from '#exceptions/invalid_input'
 import Process from '#models/process'
 import ProcessPolicy from '#policies/process_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import type { Actor } from '#services/actor'
 import { kindOf } from '#services/processes/kinds'
 

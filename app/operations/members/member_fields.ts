@@ -2,7 +2,7 @@ import InvalidInput from '#exceptions/invalid_input'
 import type Group from '#models/group'
 import { phoneCountry, tidyPhone } from '#domain/phones'
 import CompanyPolicy from '#policies/company_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import type { Actor } from '#services/actor'
 import type { MemberInput } from '#validators/member'
 

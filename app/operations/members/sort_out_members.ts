@@ -1,7 +1,7 @@
 import type { GroupKind } from '#domain/permissions'
 import { groupsAbove, ownersCard } from '#queries/members/ranks'
 import MemberPolicy from '#policies/member_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 export type SortedMember = {

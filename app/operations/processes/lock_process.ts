@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import Process from '#models/process'
 import ProcessPolicy from '#policies/process_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import { allows, type ProcessVerb } from '#domain/processes'
 import type { Actor } from '#services/actor'
 import { kindOf } from '#services/processes/kinds'

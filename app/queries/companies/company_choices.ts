@@ -1,5 +1,5 @@
 import CompanyPolicy from '#policies/company_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** Companies for a choice in a form: found by a fragment of their text, or the first by name. */

@@ -1,6 +1,6 @@
 import { memberState, type MemberState } from '#domain/member_states'
 import MemberPolicy from '#policies/member_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 export type CompanyContact = {

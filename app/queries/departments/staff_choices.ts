@@ -1,5 +1,5 @@
 import MemberPolicy from '#policies/member_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** The first 200 employees whose cards the actor sees, as choices of a form without script. */

@@ -3,7 +3,7 @@ import CompanyPolicy from '#policies/company_policy'
 import DepartmentPolicy from '#policies/department_policy'
 import GroupPolicy from '#policies/group_policy'
 import MemberPolicy from '#policies/member_policy'
-import { visibleTo, type Visibility } from '#policies/visibility'
+import { visibleTo, type Visibility } from '#access/rule'
 import { administrationPath, placesFor } from '#services/places'
 import type { Actor } from '#services/actor'
 

@@ -1,5 +1,5 @@
 import MemberPolicy from '#policies/member_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** How many members a group has, and the first of them that the actor sees. */

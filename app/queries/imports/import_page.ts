@@ -5,7 +5,7 @@ import { outcomes, secondsLeft, type Outcome } from '#domain/processes'
 import Process from '#models/process'
 import { optionsOf } from '#services/imports/options'
 import ProcessPolicy from '#policies/process_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 export type ImportStep = 'file' | 'check' | 'preview' | 'import' | 'result'

@@ -1,6 +1,6 @@
 import { mailStates, type MailErrorKind, type MailState } from '#domain/mails'
 import MailPolicy from '#policies/mail_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 const PAGE = 50

@@ -1,7 +1,7 @@
 import { memberState, type MemberState } from '#domain/member_states'
 import type { GroupKind } from '#domain/permissions'
 import MemberPolicy from '#policies/member_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 import { errors } from '@adonisjs/lucid'
 

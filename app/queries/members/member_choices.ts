@@ -1,6 +1,6 @@
 import type { GroupKind } from '#domain/permissions'
 import MemberPolicy from '#policies/member_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
 
 /** Members for a choice in a form, by a fragment or the first by name: those that the actor sees, of one kind if asked. */

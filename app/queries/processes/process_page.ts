@@ -10,7 +10,7 @@ import {
 import Process from '#models/process'
 import { presentUndo } from '#queries/processes/present_undo'
 import ProcessPolicy from '#policies/process_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import { processTones } from '#queries/processes/process_list'
 import {
   latestReceipts,

@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import ProcessPolicy from '#policies/process_policy'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 import { processPath } from '#services/processes/kinds'
 import type { ProcessState } from '#domain/processes'
 import type { ProcessKindName } from '#services/processes/kinds'

@@ -1,7 +1,7 @@
 import { memberState, type MemberState } from '#domain/member_states'
 import type { Person } from '#operations/staffing/options'
 import MemberPolicy from '#policies/member_policy'
-import { visible } from '#policies/visibility'
+import { visible } from '#access/rule'
 import type Member from '#models/member'
 import { membershipsOf } from '#services/users'
 import { nameScope } from '#services/wall'

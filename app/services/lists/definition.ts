@@ -1,6 +1,6 @@
 import type { BasePolicy } from '@adonisjs/bouncer'
 import type { I18n } from '@adonisjs/i18n'
-import type { Condition, Visibility } from '#policies/visibility'
+import type { Condition, Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 import type { ColumnKind, FilterKind, ListCell } from '#services/list_view'
 

@@ -1,4 +1,4 @@
-import { visibleTo, type Condition } from '#policies/visibility'
+import { visibleTo, type Condition } from '#access/rule'
 import type { Actor } from '#services/actor'
 import type { Cursor } from '#services/lists/cursor'
 import type { ListFrame } from '#services/lists/frame'

@@ -3,7 +3,7 @@ import type { ListDefinition } from '#services/lists/definition'
 import { readFrame } from '#services/lists/frame'
 import { list, pairsOf, readQuery } from '#services/lists/list_query'
 import { conditionsOf, joined, matchesOf } from '#services/lists/rows'
-import { visibleTo } from '#policies/visibility'
+import { visibleTo } from '#access/rule'
 
 /** A selection may hold this many rows: an organization has no more of anything yet. */
 export const MOST_SELECTED = 100_000

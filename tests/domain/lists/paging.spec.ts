@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import fc from 'fast-check'
 import i18nManager from '@adonisjs/i18n/services/main'
 import MemberPolicy from '#policies/member_policy'
-import { reasonsToSee } from '#policies/visibility'
+import { explainSight } from '#access/explain'
 import { memberList } from '#queries/members/member_list'
 import type { Actor } from '#services/actor'
 import { parseQueryString } from '#services/lists/query_string'
@@ -169,8 +169,18 @@ test.group('Pages of a list', (group) => {
           [actor.organization.id]
         )
         for (const { id } of rows) {
-          const reasons = await reasonsToSee(actor, MemberPolicy.visibility, id)
-          assert.equal(shown.has(id), reasons.length > 0, `${role} and member ${id}`)
+          const answers = await explainSight(
+            actor.trx,
+            actor.organization.id,
+            MemberPolicy.visibility,
+            actor.member.id,
+            id
+          )
+          assert.equal(
+            shown.has(id),
+            answers.some(({ holds }) => holds),
+            `${role} and member ${id}`
+          )
         }
       })
     }

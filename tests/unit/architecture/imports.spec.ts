@@ -42,7 +42,7 @@ const importsOf = (pattern: string) =>
   files(pattern).flatMap((file) => importsIn(file, readFileSync(join(root, file), 'utf8')))
 
 const LAYERS =
-  /^#(controllers|operations|queries|models|policies|validators|domain|transformers|mails|middleware|exceptions|services|providers|commands|workflows|config|database|start|tests|generated)\//
+  /^#(controllers|operations|queries|models|access|policies|validators|domain|transformers|mails|middleware|exceptions|services|providers|commands|workflows|config|database|start|tests|generated)\//
 
 type Rule = {
   name: string
@@ -70,10 +70,16 @@ const rules: Rule[] = [
     typesMay: /^#(domain|config|services)\//,
   },
   {
+    name: 'the rule of access knows the domain and who acts',
+    files: 'app/access/**/*.ts',
+    may: /^#(access|domain)\//,
+    typesMay: /^#(access|domain|models|services)\//,
+  },
+  {
     name: 'policies know the domain and who acts',
     files: 'app/policies/**/*.ts',
-    may: /^#(policies|domain)\//,
-    typesMay: /^#(models|services|domain|policies)\//,
+    may: /^#(policies|access|domain)\//,
+    typesMay: /^#(models|services|domain|policies|access)\//,
   },
   {
     name: 'validators check forms and ask nobody',
@@ -84,19 +90,19 @@ const rules: Rule[] = [
   {
     name: 'queries read: they call no operation',
     files: 'app/queries/**/*.ts',
-    may: /^#(queries|policies|models|domain|services|config)\//,
+    may: /^#(queries|policies|access|models|domain|services|config)\//,
     typesMay: LAYERS,
   },
   {
     name: 'operations know nothing of requests, pages and workflows',
     files: 'app/operations/**/*.ts',
-    may: /^#(operations|queries|policies|models|domain|services|exceptions|config|validators)\/|^#workflows\/(\w+\/)?contract$/,
+    may: /^#(operations|queries|policies|access|models|domain|services|exceptions|config|validators)\/|^#workflows\/(\w+\/)?contract$/,
     typesMay: LAYERS,
   },
   {
     name: 'controllers call operations and queries',
     files: 'app/controllers/**/*.ts',
-    may: /^#(controllers|operations|queries|policies|models|validators|domain|services|exceptions|config|transformers)\/|^#start\/env$/,
+    may: /^#(controllers|operations|queries|policies|access|models|validators|domain|services|exceptions|config|transformers)\/|^#start\/env$/,
     typesMay: LAYERS,
   },
   {

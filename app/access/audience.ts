@@ -1,0 +1,45 @@
+import sql, { join, raw } from 'sql-template-tag'
+import { holdersOf, viewerAs } from '#access/viewer'
+import type { Visibility } from '#access/rule'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+export type Seer = { memberId: number; fullName: string; clauses: string[] }
+export type Audience = { total: number; people: Seer[] }
+
+/**
+ * Which members of the organization see a record, by which clauses: those who may sign in, by name, the first `limit`
+ * of them and how many there are. The rule is the one that lists are narrowed by, with the members in the viewer's place.
+ */
+export async function audienceOf(
+  trx: TransactionClientContract,
+  organizationId: number,
+  { table, clauses }: Visibility,
+  recordId: number,
+  limit = 50
+): Promise<Audience> {
+  const viewer = viewerAs('v')
+  const branches = Object.entries(clauses).flatMap(([name, { needs = [], where }]) =>
+    holdersOf('v', organizationId, needs).map(
+      (holds) =>
+        sql`select v.member_id, v.name_key, ${name}::text as clause from t join viewers v on v.organization_id = ${organizationId} and v.may_enter
+          where ${holds} and ${where ? where(viewer, raw('t')) : sql`true`}`
+    )
+  )
+  const statement = sql`
+    with t as materialized (select * from ${raw(table)} where id = ${recordId}),
+      reasons as (${join(branches, ' union all ')}),
+      seers as (select member_id, name_key, array_agg(distinct clause order by clause) as clauses from reasons group by member_id, name_key)
+    select s.member_id as "memberId", m.full_name as "fullName", s.clauses, s.total
+    from (select s.*, count(*) over ()::int as total from seers s order by s.name_key, s.member_id limit ${limit}) s
+    join members m on m.organization_id = ${organizationId} and m.id = s.member_id
+    order by s.name_key, s.member_id`
+  const { rows } = await trx.rawQuery(statement.sql, statement.values as any[])
+  return {
+    total: rows[0]?.total ?? 0,
+    people: rows.map(({ memberId, fullName, clauses: by }: Seer) => ({
+      memberId,
+      fullName,
+      clauses: by,
+    })),
+  }
+}

@@ -1,0 +1,69 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag'
+import { actorHas, knownViewer, type Need, type Viewer } from '#access/viewer'
+import type { Actor } from '#services/actor'
+
+/** A condition in SQL over the record's table alias, with its bindings. */
+export type Condition = { sql: string; bindings?: unknown[] }
+
+/**
+ * One named reason why somebody sees a record: what the viewer must have, and a predicate over viewer and record. Its words
+ * stand under `access.clauses.<table>.<name>`.
+ */
+export type Clause = {
+  /** All of these. What is missing is what an explanation names. */
+  needs?: readonly Need[]
+  /** For which records it holds; for every one of the organization when left out. */
+  where?: (viewer: Viewer, record: Sql) => Sql
+  /**
+   * It gives few records, found along an index. Somebody who has none but such clauses gets the records first and the
+   * list's order afterwards: walking a whole list for a handful would be slow.
+   */
+  isNarrow?: boolean
+}
+
+/** Who sees which records: the single source for lists, counters, search, export, audiences and explanations. */
+export type Visibility = { table: string; clauses: Record<string, Clause> }
+
+/** The rule for one known person, as one condition: any clause that holds. */
+export function visibleTo(actor: Actor, visibility: Visibility, alias: string): Condition {
+  const { text, values } = ruleFor(actor, visibility, alias)
+  return { sql: text, bindings: values }
+}
+
+function ruleFor(
+  actor: Actor,
+  { table, clauses }: Visibility,
+  alias: string
+): { text: string; values: unknown[] } {
+  const held = Object.values(clauses).filter(({ needs = [] }) =>
+    needs.every((need) => actorHas(actor, need))
+  )
+  if (held.some(({ where }) => !where)) return { text: 'true', values: [] }
+  if (!held.length) return { text: 'false', values: [] }
+
+  const viewer = knownViewer(actor)
+  const conditions = (record: Sql) => held.map((clause) => clause.where!(viewer, record))
+  const areAllNarrow = held.length > 1 && held.every(({ isNarrow }) => isNarrow)
+  const rule = areAllNarrow
+    ? sql`${raw(alias)}.id = any (array(${join(
+        conditions(raw('r')).map(
+          (condition) => sql`select r.id from ${raw(table)} r where ${condition}`
+        ),
+        ' union '
+      )}))`
+    : sql`(${join(conditions(raw(alias)), ' or ')})`
+  return { text: rule.sql, values: rule.values }
+}
+
+/**
+ * Narrows a query to what the actor sees; `firstOrFail` on it answers 404 for the rest. Records are loaded only so.
+ * `visible(actor, DepartmentPolicy, actor.organization.related('departments').query()).where('id', id).firstOrFail()`
+ */
+export function visible<Q extends { whereRaw: (sql: string, bindings: any) => Q }>(
+  actor: Actor,
+  policy: { visibility: Visibility },
+  query: Q
+): Q {
+  const { sql: condition, bindings } = visibleTo(actor, policy.visibility, policy.visibility.table)
+  return query.whereRaw(condition, bindings)
+}

@@ -1,0 +1,76 @@
+import sql, { raw, type Sql } from 'sql-template-tag'
+import type { Permission } from '#domain/permissions'
+import type { Actor } from '#services/actor'
+
+/** What a clause or a deed asks of the viewer: a permission of the group, or the account's ownership. */
+export type Need = Permission | 'ownership'
+
+/**
+ * The viewer's side of a clause, in SQL. One text serves three questions: the values of one known person are bound as
+ * constants (lists, counters, search: indexes serve), or they are columns of the relation `viewers` (audiences), or of one
+ * row of it (explanation of a pair).
+ */
+export type Viewer = {
+  memberId: Sql
+  groupId: Sql
+  companyId: Sql
+  organizationId: Sql
+  accountId: Sql
+  /** Whether the viewer works in the department that the expression names. */
+  worksIn: (department: Sql) => Sql
+}
+
+/** One known person, whose values are constants of the statement. */
+export function knownViewer(actor: Actor): Viewer {
+  const departments = actor.departments.map(({ id }) => id)
+  return {
+    memberId: sql`${actor.member.id}::bigint`,
+    groupId: sql`${actor.group.id}::bigint`,
+    companyId: sql`${actor.member.companyId}::bigint`,
+    organizationId: sql`${actor.organization.id}::bigint`,
+    accountId: sql`${actor.organization.accountId}::bigint`,
+    worksIn: (department) => sql`${department} = any (${departments}::bigint[])`,
+  }
+}
+
+/** Any member, as the row `alias` of `viewers`. */
+export function viewerAs(alias: string): Viewer {
+  const v = raw(alias)
+  return {
+    memberId: sql`${v}.member_id`,
+    groupId: sql`${v}.group_id`,
+    companyId: sql`${v}.company_id`,
+    organizationId: sql`${v}.organization_id`,
+    accountId: sql`${v}.account_id`,
+    worksIn: (department) =>
+      sql`exists (select from department_members d where d.organization_id = ${v}.organization_id and d.member_id = ${v}.member_id and d.department_id = ${department})`,
+  }
+}
+
+/** Whether the known person has what is needed. */
+export const actorHas = (actor: Actor, need: Need) =>
+  need === 'ownership' ? actor.isOwner : actor.may(need)
+
+/** The same about a row of `viewers`: the owner may do everything, a client's group holds nothing of staff's. */
+export function viewerHas(alias: string, need: Need): Sql {
+  const v = raw(alias)
+  if (need === 'ownership') return sql`${v}.is_owner`
+  return sql`(${v}.is_owner or (${v}.kind = 'staff' and exists (
+    select from group_permissions p where p.organization_id = ${v}.organization_id and p.group_id = ${v}.group_id and p.permission = ${need})))`
+}
+
+/**
+ * The rows of `viewers` in one organization that have all that is needed, as conditions of separate branches: each is
+ * found along an index, where one condition for both would walk all members.
+ */
+export function holdersOf(alias: string, organizationId: number, needs: readonly Need[]): Sql[] {
+  const v = raw(alias)
+  const owner = sql`${v}.user_id = (select a.owner_id from organizations o join accounts a on a.id = o.account_id where o.id = ${organizationId})`
+  if (!needs.length) return [sql`true`]
+  if (needs.includes('ownership')) return [owner]
+  const byGroup = sql`${v}.group_id = any (array(
+    select g.id from groups g join group_permissions p on p.organization_id = g.organization_id and p.group_id = g.id
+    where g.organization_id = ${organizationId} and g.kind = 'staff' and p.permission = any (${[...needs]}::text[])
+    group by g.id having count(*) = ${needs.length}))`
+  return [byGroup, owner]
+}
