@@ -97,16 +97,22 @@ async function lay(trx: TransactionClientContract, id: number, accountId: number
     }
   }
   for (const { member, isWide } of drawn.owned) {
-    const member_id = members[member % members.length]
+    const asker = members[member % members.length]
     await row('processes', {
       kind: 'bulk_change',
       title: 'Something',
       state: 'done',
       organizations: JSON.stringify(isWide ? [id, id + 1] : [id]),
-      member_id,
+      member_id: asker,
     })
     const name = `View ${member}`
-    await row('saved_views', { member_id, resource: 'members', name, query: '', is_shared: isWide })
+    await row('saved_views', {
+      member_id: asker,
+      resource: 'members',
+      name,
+      query: '',
+      is_shared: isWide,
+    })
   }
   const letter = `insert into mails (account_id, organization_id, recipient, subject, html, text, state) values (?, ?, 'a@random.example', 'Letter', '', '', 'kept')`
   await trx.rawQuery(letter, [accountId, id])
