@@ -23,14 +23,18 @@ export class AccountSchema extends BaseModel {
 }
 
 export class CompanySchema extends BaseModel {
-  static $columns = ['address', 'createdAt', 'email', 'id', 'matchKey', 'name', 'nameKey', 'organizationId', 'phone', 'updatedAt', 'version', 'website'] as const
+  static $columns = ['address', 'addressKey', 'createdAt', 'email', 'emailKey', 'id', 'matchKey', 'name', 'nameKey', 'organizationId', 'phone', 'updatedAt', 'version', 'website', 'websiteKey'] as const
   $columns = CompanySchema.$columns
   @column()
   declare address: string | null
+  @column()
+  declare addressKey: string | null
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
   declare email: string | null
+  @column()
+  declare emailKey: string | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -49,6 +53,8 @@ export class CompanySchema extends BaseModel {
   declare version: number
   @column()
   declare website: string | null
+  @column()
+  declare websiteKey: string | null
 }
 
 export class DepartmentMemberSchema extends BaseModel {
@@ -249,7 +255,7 @@ export class MailSchema extends BaseModel {
 }
 
 export class MemberSchema extends BaseModel {
-  static $columns = ['access', 'companyId', 'companyNameKey', 'createdAt', 'email', 'emailKey', 'fullName', 'groupId', 'id', 'lastSeenAt', 'mobilePhone', 'nameKey', 'organizationId', 'phone', 'position', 'receivesMail', 'seesCompanyTickets', 'status', 'telegram', 'updatedAt', 'userId', 'usesCompanyForms', 'version'] as const
+  static $columns = ['access', 'companyId', 'companyNameKey', 'createdAt', 'email', 'emailKey', 'fullName', 'groupId', 'id', 'lastSeenAt', 'mobilePhone', 'nameKey', 'organizationId', 'phone', 'position', 'positionKey', 'receivesMail', 'seesCompanyTickets', 'status', 'telegram', 'telegramKey', 'updatedAt', 'userId', 'usesCompanyForms', 'version'] as const
   $columns = MemberSchema.$columns
   @column()
   declare access: string
@@ -282,6 +288,8 @@ export class MemberSchema extends BaseModel {
   @column()
   declare position: string | null
   @column()
+  declare positionKey: string | null
+  @column()
   declare receivesMail: boolean
   @column()
   declare seesCompanyTickets: boolean
@@ -289,6 +297,8 @@ export class MemberSchema extends BaseModel {
   declare status: string
   @column()
   declare telegram: string | null
+  @column()
+  declare telegramKey: string | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
   @column()
@@ -460,7 +470,7 @@ export class ProcessReceiptSchema extends BaseModel {
 }
 
 export class ProcessSchema extends BaseModel {
-  static $columns = ['confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'title', 'toldAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
+  static $columns = ['confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'title', 'titleKey', 'toldAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
   $columns = ProcessSchema.$columns
   @column.dateTime()
   declare confirmedAt: DateTime | null
@@ -506,6 +516,8 @@ export class ProcessSchema extends BaseModel {
   declare state: string
   @column()
   declare title: string
+  @column()
+  declare titleKey: string | null
   @column.dateTime()
   declare toldAt: DateTime | null
   @column()

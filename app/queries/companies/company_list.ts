@@ -1,5 +1,6 @@
 import CompanyPolicy from '#policies/company_policy'
 import { defineList } from '#services/lists/definition'
+import { countKey, textKey } from '#services/lists/sort_keys'
 import { dateFilter } from '#services/lists/filters'
 
 type CompanyRow = {
@@ -47,6 +48,7 @@ export const companyList = defineList<CompanyRow>({
       kind: 'number',
       isChosen: true,
       onPhone: true,
+      sort: countKey('members', 'company_id'),
       select: `(select count(*)::int from members m where m.organization_id = t.organization_id and m.company_id = t.id) as contacts`,
       cell: (row, { base }) => ({
         text: String(row.contacts),
@@ -56,10 +58,28 @@ export const companyList = defineList<CompanyRow>({
       }),
       exported: (row) => row.contacts,
     },
-    email: { kind: 'text', isChosen: true, cell: (row) => ({ text: row.email }) },
-    phone: { kind: 'text', isChosen: true, cell: (row) => ({ text: row.phone }) },
-    website: { kind: 'text', cell: (row) => ({ text: row.website }) },
-    address: { kind: 'text', cell: (row) => ({ text: row.address }) },
+    email: {
+      kind: 'text',
+      isChosen: true,
+      sort: textKey('email_key'),
+      cell: (row) => ({ text: row.email }),
+    },
+    phone: {
+      kind: 'text',
+      isChosen: true,
+      sort: textKey('phone'),
+      cell: (row) => ({ text: row.phone }),
+    },
+    website: {
+      kind: 'text',
+      sort: textKey('website_key'),
+      cell: (row) => ({ text: row.website }),
+    },
+    address: {
+      kind: 'text',
+      sort: textKey('address_key'),
+      cell: (row) => ({ text: row.address }),
+    },
     created: {
       kind: 'date',
       isChosen: true,
@@ -67,7 +87,12 @@ export const companyList = defineList<CompanyRow>({
       sort: { by: 't.created_at', type: 'timestamptz' },
       cell: (row) => ({ text: null, at: row.created_at }),
     },
-    updated: { kind: 'time', align: 'end', cell: (row) => ({ text: null, at: row.updated_at }) },
+    updated: {
+      kind: 'time',
+      align: 'end',
+      sort: { by: 't.updated_at', type: 'timestamptz' },
+      cell: (row) => ({ text: null, at: row.updated_at }),
+    },
   },
   filters: {
     contacts: {

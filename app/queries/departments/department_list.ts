@@ -1,6 +1,7 @@
 import DepartmentPolicy from '#policies/department_policy'
-import { defineList } from '#services/lists/definition'
+import { defineList, type SortKey } from '#services/lists/definition'
 import { booleanFilter } from '#services/lists/filters'
+import { countKey } from '#services/lists/sort_keys'
 
 type DepartmentRow = {
   name: string
@@ -9,6 +10,18 @@ type DepartmentRow = {
   heads_see_all: boolean
   members: number
   heads: string[]
+}
+
+/** By the head who is named first. */
+const firstHeadKey: SortKey = {
+  by: 'b.head',
+  type: 'text',
+  isNullable: true,
+  beside: {
+    sql: `select p.department_id as id, min(m.name_key) as head from department_members p
+      join members m on m.organization_id = p.organization_id and m.id = p.member_id where p.organization_id = ? and p.is_head group by p.department_id`,
+    on: 'b.id = t.id',
+  },
 }
 
 /** Departments in their order. */
@@ -43,6 +56,7 @@ export const departmentList = defineList<DepartmentRow>({
       kind: 'number',
       isChosen: true,
       onPhone: true,
+      sort: countKey('department_members', 'department_id'),
       select: `(select count(*)::int from department_members p where p.organization_id = t.organization_id and p.department_id = t.id) as members`,
       cell: (row) => ({ text: String(row.members) }),
       exported: (row) => row.members,
@@ -50,6 +64,7 @@ export const departmentList = defineList<DepartmentRow>({
     heads: {
       kind: 'text',
       isChosen: true,
+      sort: firstHeadKey,
       select: `array(select m.full_name from department_members p join members m on m.organization_id = p.organization_id and m.id = p.member_id
         where p.organization_id = t.organization_id and p.department_id = t.id and p.is_head order by m.name_key) as heads`,
       cell: (row) => ({ text: row.heads.join(', ') || null }),
@@ -57,6 +72,7 @@ export const departmentList = defineList<DepartmentRow>({
     heads_see_all: {
       kind: 'text',
       isChosen: true,
+      sort: { by: 't.heads_see_all', type: 'boolean' },
       cell: (row, { i18n }) => ({ text: i18n.t(row.heads_see_all ? 'lists.yes' : 'lists.no') }),
     },
   },

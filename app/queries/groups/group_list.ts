@@ -2,6 +2,7 @@ import { groupKinds, type GroupKind } from '#domain/permissions'
 import GroupPolicy from '#policies/group_policy'
 import { defineList } from '#services/lists/definition'
 import { booleanFilter } from '#services/lists/filters'
+import { countKey, wordsKey } from '#services/lists/sort_keys'
 
 type GroupRow = { name: string; kind: GroupKind; may_sign_in: boolean; members: number }
 
@@ -24,12 +25,13 @@ export const groupList = defineList<GroupRow>({
     kind: {
       kind: 'text',
       isChosen: true,
-      sort: { by: 't.kind', type: 'text' },
+      sort: wordsKey('kind', groupKinds),
       cell: (row, { i18n }) => ({ text: i18n.t(`groups.kind_choices.${row.kind}`) }),
     },
     members: {
       kind: 'number',
       isChosen: true,
+      sort: countKey('members', 'group_id'),
       select: `(select count(*)::int from members m where m.organization_id = t.organization_id and m.group_id = t.id) as members`,
       cell: (row) => ({ text: String(row.members) }),
       exported: (row) => row.members,
@@ -38,6 +40,7 @@ export const groupList = defineList<GroupRow>({
       kind: 'state',
       isChosen: true,
       onPhone: true,
+      sort: { by: 't.may_sign_in', type: 'boolean' },
       cell: (row, { i18n }) => ({
         text: i18n.t(`groups.sign_in_${row.may_sign_in ? 'yes' : 'no'}`),
         tone: row.may_sign_in ? 'success' : 'idle',

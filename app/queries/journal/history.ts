@@ -13,20 +13,15 @@ export type History = { entries: HistoryEntry[]; nextHref: string | null }
 
 const PAGE = 30
 
-/** Kept for the machine: nobody reads a card's history for these. */
+/** Kept for the machine: nobody reads a card's history for these, nor for the keys that follow from other columns (`name_key`). */
 const SILENT = new Set([
   'id',
   'organization_id',
   'version',
   'created_at',
   'updated_at',
-  'name_key',
-  'email_key',
-  'match_key',
-  'company_name_key',
   'last_seen_at',
   'member_id',
-  'position_key',
 ])
 
 /** What ids stand for, so that the history says names: column → table and its column. */
@@ -89,7 +84,7 @@ function changesOf(
 ): HistoryChange[] {
   const isJoin = row.table_name !== table
   const keys = Object.keys({ ...row.before, ...row.after }).filter(
-    (key) => !SILENT.has(key) && !(isJoin && key === ownKey(table))
+    (key) => !SILENT.has(key) && !key.endsWith('_key') && !(isJoin && key === ownKey(table))
   )
   return keys
     .map((key) => ({

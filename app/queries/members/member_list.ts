@@ -4,6 +4,8 @@ import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
 import { defineList } from '#services/lists/definition'
 import { amongNumbers, booleanFilter, dateFilter } from '#services/lists/filters'
+import { departmentKey, groupKey, stateKey } from '#queries/members/member_sorts'
+import { textKey } from '#services/lists/sort_keys'
 import type { Tone } from '#services/list_view'
 
 type MemberRow = {
@@ -77,7 +79,11 @@ export const memberList = defineList<MemberRow>({
         avatar: true,
       }),
     },
-    email: { kind: 'text', cell: (row) => ({ text: row.email }) },
+    email: {
+      kind: 'text',
+      sort: { by: 't.email_key', type: 'text' },
+      cell: (row) => ({ text: row.email }),
+    },
     company: {
       kind: 'text',
       isChosen: true,
@@ -90,20 +96,32 @@ export const memberList = defineList<MemberRow>({
     phone: {
       kind: 'text',
       isChosen: true,
+      sort: { by: 'coalesce(t.mobile_phone, t.phone)', type: 'text', isNullable: true },
       cell: (row) => ({ text: row.mobile_phone ?? row.phone }),
     },
-    group: { kind: 'text', isChosen: true, cell: (row) => ({ text: row.group }) },
+    group: {
+      kind: 'text',
+      isChosen: true,
+      sort: groupKey,
+      cell: (row) => ({ text: row.group }),
+    },
     departments: {
       kind: 'tags',
       isChosen: true,
+      sort: departmentKey,
       /** Clients are in none: they are not looked for. */
       select: `case when g.kind = 'staff' then array(select d.name from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
         where p.organization_id = t.organization_id and p.member_id = t.id order by d.position, d.id) else '{}' end as departments`,
       cell: (row) => ({ text: row.departments.join(', ') || null, items: row.departments }),
     },
-    position: { kind: 'text', cell: (row) => ({ text: row.position }) },
+    position: {
+      kind: 'text',
+      sort: textKey('position_key'),
+      cell: (row) => ({ text: row.position }),
+    },
     telegram: {
       kind: 'text',
+      sort: textKey('telegram_key'),
       cell: (row) => ({
         text: row.telegram && `@${row.telegram}`,
         href: row.telegram && `https://t.me/${row.telegram}`,
@@ -114,6 +132,7 @@ export const memberList = defineList<MemberRow>({
       kind: 'state',
       isChosen: true,
       onPhone: true,
+      sort: stateKey,
       cell: (row, { i18n }) => {
         const state = memberState(row.status, row.access, row.may_sign_in)
         return { text: i18n.t(`members.status_choices.${state}`), tone: TONES[state] }
@@ -122,6 +141,7 @@ export const memberList = defineList<MemberRow>({
     mail: {
       kind: 'tick',
       isChosen: true,
+      sort: { by: 't.receives_mail', type: 'boolean' },
       cell: (row, { base, i18n, actor }) => ({
         text: i18n.t(row.receives_mail ? 'lists.yes' : 'lists.no'),
         isTicked: row.receives_mail,

@@ -2,6 +2,7 @@ import { processStates, type ProcessState } from '#domain/processes'
 import ProcessPolicy from '#policies/process_policy'
 import { defineList } from '#services/lists/definition'
 import { amongNumbers, dateFilter } from '#services/lists/filters'
+import { wordsKey } from '#services/lists/sort_keys'
 import { iconOf, processKinds, processPath, type ProcessKindName } from '#services/processes/kinds'
 import type { Tone } from '#services/list_view'
 
@@ -55,6 +56,7 @@ export const processList = defineList<ProcessRow>({
       kind: 'name',
       isFixed: true,
       detailColumn: 'kind',
+      sort: { by: 't.title_key', type: 'text' },
       cell: (row, { i18n, actor }) => ({
         text: row.title,
         detail: i18n.t(`processes.kind_choices.${row.kind}`),
@@ -64,12 +66,14 @@ export const processList = defineList<ProcessRow>({
     },
     kind: {
       kind: 'text',
+      sort: wordsKey('kind', processKinds),
       cell: (row, { i18n }) => ({ text: i18n.t(`processes.kind_choices.${row.kind}`) }),
     },
     state: {
       kind: 'state',
       isChosen: true,
       onPhone: true,
+      sort: wordsKey('state', processStates),
       cell: (row, { i18n }) => ({
         text: i18n.t(
           row.wanted ? `processes.wanted.${row.wanted}` : `processes.state_choices.${row.state}`
@@ -80,6 +84,7 @@ export const processList = defineList<ProcessRow>({
     progress: {
       kind: 'number',
       isChosen: true,
+      sort: { by: 'nullif(t.items, 0)', type: 'bigint', isNullable: true },
       cell: (row, { i18n }) => ({
         text: progressText(row, (value) => i18n.formatNumber(value), i18n.t.bind(i18n)),
       }),
@@ -87,6 +92,15 @@ export const processList = defineList<ProcessRow>({
     asker: {
       kind: 'text',
       isChosen: true,
+      sort: {
+        by: 'b.name_key',
+        type: 'text',
+        isNullable: true,
+        beside: {
+          sql: 'select m.id, m.name_key from members m where m.organization_id = ? and exists (select from processes p where p.organization_id = m.organization_id and p.member_id = m.id)',
+          on: 'b.id = t.member_id',
+        },
+      },
       cell: (row, { base }) => ({
         text: row.asker,
         href: row.member_id ? base.replace(/processes$/, `members/${row.member_id}`) : null,
@@ -102,6 +116,7 @@ export const processList = defineList<ProcessRow>({
     finished: {
       kind: 'time',
       align: 'end',
+      sort: { by: 't.finished_at', type: 'timestamptz', isNullable: true },
       cell: (row) => ({ text: null, at: row.finished_at }),
     },
   },

@@ -14,7 +14,7 @@ export type Verdict = {
 }
 
 /** Columns that follow from others or change by themselves: as in the database's `write_journal`. */
-const QUIET = `array['version', 'updated_at', 'created_at', 'last_seen_at', 'name_key', 'email_key', 'match_key', 'company_name_key']`
+const QUIET = `array['version', 'updated_at', 'created_at', 'last_seen_at', 'name_key', 'email_key', 'match_key', 'company_name_key', 'position_key', 'telegram_key', 'website_key', 'address_key']`
 
 /**
  * Judges rows of one table and one action against what is there now, and changes nothing. For a preview, what the undo

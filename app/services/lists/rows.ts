@@ -1,9 +1,10 @@
 import { visibleTo, type Condition } from '#access/rule'
 import type { Actor } from '#services/actor'
-import type { Cursor } from '#services/lists/cursor'
+import type { Slice } from '#services/lists/segments'
 import type { ListFrame } from '#services/lists/frame'
-import type { ListDefinition, SortKey } from '#services/lists/definition'
+import type { ListDefinition } from '#services/lists/definition'
 import type { ListQuery } from '#services/lists/list_query'
+import { besideOf, segmentsOf } from '#services/lists/segments'
 
 /**
  * Search answers at most this many of the best matches: more is a question to be put more precisely. Twice as many are
@@ -14,7 +15,6 @@ export const MOST_MATCHES = 500
 /** Counting stops here; the exact number has an address of its own. */
 export const COUNT_CAP = 1000
 
-export type Slice = { limit: number; isBackward: boolean; cursor: Cursor | null }
 export type RawRow = {
   id: number
   cursor_key: string | null
@@ -83,6 +83,7 @@ export async function readRows(
   const { table } = definition
   const limit = slice.limit + 1
   let key = definition.columns[query.sort.key].sort!
+  const beside = besideOf(actor, key)
   let source = { from: `${table} t`, ...where }
   const ctes: string[] = []
   const bindings: unknown[] = []
@@ -91,22 +92,29 @@ export async function readRows(
     const matches = matchesOf(actor, definition, query)
     ctes.push(
       ...matches.ctes,
-      `found as materialized (select t.id, ${key.by} as sort_key from ${table} t where ${where.sql})`
+      `found as materialized (select t.id, ${key.by} as sort_key from ${table} t ${beside.sql} where ${where.sql})`
     )
-    bindings.push(...matches.bindings, ...where.bindings)
-    key = { ...key, by: 't.sort_key' }
+    bindings.push(...matches.bindings, ...beside.bindings, ...where.bindings)
+    key = { by: 't.sort_key', type: key.type, isNullable: key.isNullable }
     source = { from: 'found t', sql: 'true', bindings: [] }
   }
 
-  const segments = segmentsOf(key, query.sort.isDescending !== slice.isBackward, slice)
+  const segments = segmentsOf(
+    actor,
+    key,
+    source,
+    query.sort.isDescending !== slice.isBackward,
+    slice,
+    limit
+  )
   for (const [n, segment] of segments.entries()) {
     // The later segment is read only when the earlier one did not fill the page.
-    const gate = n ? `(select count(*) from segment_${n - 1}) < ${limit} and ` : ''
+    const gate = n ? `where (select count(*) from segment_${n - 1}) < ${limit}` : ''
     ctes.push(
-      `segment_${n} as (select t.id, ${key.by}::text as cursor_key, ${n} as segment, row_number() over (order by ${segment.order}) as place
-        from ${source.from} where ${gate}${[source.sql, ...segment.where].join(' and ')} order by ${segment.order} limit ${limit})`
+      `segment_${n} as (select s.id, s.sort_key::text as cursor_key, ${n} as segment, row_number() over (order by ${segment.order}) as place
+        from (${segment.sql}) s ${gate} order by ${segment.order} limit ${limit})`
     )
-    bindings.push(...source.bindings, ...segment.bindings)
+    bindings.push(...segment.bindings)
   }
   const page = segments.map((_, n) => `select * from segment_${n}`).join(' union all ')
 
@@ -132,29 +140,4 @@ export async function readRows(
 
   const { rows } = await actor.trx.rawQuery(sql, bindings as any[])
   return rows
-}
-
-type Segment = { where: string[]; bindings: unknown[]; order: string }
-
-/**
- * The list as one or two stretches of an index: rows that have the key, then those without (empty last, whichever
- * way the list is sorted). Read from a place on, towards either end.
- */
-function segmentsOf(key: SortKey, goesDown: boolean, { cursor, isBackward }: Slice): Segment[] {
-  const [than, way] = goesDown ? ['<', 'desc'] : ['>', 'asc']
-  const keyed: Segment = { where: [], bindings: [], order: `${key.by} ${way}, t.id ${way}` }
-  const empty: Segment = { where: [`${key.by} is null`], bindings: [], order: `t.id ${way}` }
-  if (key.isNullable) keyed.where.push(`${key.by} is not null`)
-
-  if (cursor && cursor.key !== null) {
-    keyed.where.push(`(${key.by}, t.id) ${than} (?::${key.type}, ?::bigint)`)
-    keyed.bindings.push(cursor.key, cursor.id)
-  } else if (cursor) {
-    empty.where.push(`t.id ${than} ?::bigint`)
-    empty.bindings.push(cursor.id)
-  }
-  if (!key.isNullable) return [keyed]
-  const order = isBackward ? [empty, keyed] : [keyed, empty]
-  const isInLater = cursor && (cursor.key === null) !== isBackward
-  return isInLater ? order.slice(1) : order
 }

@@ -11,7 +11,7 @@ const read = (text: string) => readQuery(memberList, parseQueryString(text))
 test.group('Addresses of lists', () => {
   test('what a list does not know is ignored', ({ assert }) => {
     const query = read(
-      'filter[status]=active,nonsense&filter[unknown]=1&sort=phone&columns=company,unknown&q= olga '
+      'filter[status]=active,nonsense&filter[unknown]=1&sort=unknown&columns=company,unknown&q= olga '
     )
     assert.deepEqual(query.filters, { status: ['active'] })
     assert.deepEqual(query.sort, { key: 'name', isDescending: false })
