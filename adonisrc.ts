@@ -37,6 +37,10 @@ export default defineConfig({
       environment: ['web'],
     },
     {
+      file: () => import('#providers/scratch_provider'),
+      environment: ['web'],
+    },
+    {
       file: () => import('#providers/rest_provider'),
       environment: ['web'],
     },

@@ -20,6 +20,7 @@ if (webProcesses() > 1) {
   runCluster(webProcesses())
 } else {
   await import('reflect-metadata')
+  const { openWebServer } = await import('#services/web_server')
   const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
   new Ignitor(APP_ROOT, {
     importer: (path) =>
@@ -39,7 +40,7 @@ if (webProcesses() > 1) {
       app.listen('SIGINT', stop)
     })
     .httpServer()
-    .start()
+    .start(openWebServer)
     .catch((error) => {
       process.exitCode = 1
       prettyPrintError(error)

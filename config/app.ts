@@ -1,17 +1,35 @@
 import env from '#start/env'
+import { answerBare } from '#config/bare_answers'
+import { trustedProxies } from '#config/trusted_proxies'
 import { defineConfig } from '@adonisjs/core/http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isIP } from 'node:net'
 
-/** Base of every absolute link: mail, notifications, invitations. */
+/** Base of every absolute link: mail, notifications, invitations. Nothing that a request says of its host is one. */
 export const appUrl = env.get('APP_URL')
 
 /** Cookies are marked `Secure` when people reach the product over https. */
 export const isServedOverHttps = appUrl.startsWith('https:')
 
+/** Over https a browser takes a cookie so named from this very host alone, so that no neighbour can plant one. */
+export const cookieName = (name: string) => (isServedOverHttps ? `__Host-${name}` : name)
+
 export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: true,
   useAsyncLocalStorage: false,
-  trustProxy: (address) => address === '127.0.0.1' || address === '::1',
+  trustProxy: trustedProxies(env.get('TRUSTED_PROXIES')),
+  /** What a proxy passes on unread may be anything: an address, or the proxy's own. */
+  getIp: ({ request }, addressBehindProxies) => {
+    const address = addressBehindProxies()
+    return isIP(address) ? address : (request.socket.remoteAddress ?? '')
+  },
+  /** Who dawdles over the first lines of a request is cut off; a large file on a slow line has ten minutes. */
+  headersTimeout: 20_000,
+  requestTimeout: 10 * 60_000,
+  /** An address that cannot be read (`/%E0%A4%A`) never reaches a middleware. */
+  onBadUrl: (request: IncomingMessage, response: ServerResponse) =>
+    answerBare(request, response, 400),
   cookie: {
     domain: '',
     path: '/',

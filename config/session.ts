@@ -1,10 +1,10 @@
-import { isServedOverHttps } from '#config/app'
+import { cookieName, isServedOverHttps } from '#config/app'
 import { defineConfig } from '@adonisjs/session'
 import { walledSessions } from '#services/session_store'
 
 export default defineConfig({
   enabled: true,
-  cookieName: 'baton-session',
+  cookieName: cookieName('baton-session'),
   clearWithBrowser: false,
   /** The cookie's life. What ends a session is its row: see `walledSessions`. */
   age: '60 days',

@@ -8,6 +8,8 @@ export default await Env.create(new URL('../', import.meta.url), {
   HOST: Env.schema.string({ format: 'host' }),
   PORT: Env.schema.number(),
   APP_URL: Env.schema.string({ format: 'url', tld: false }),
+  /** Addresses and networks of reverse proxies whose X-Forwarded-For and -Proto are believed; none without it. */
+  TRUSTED_PROXIES: Env.schema.string.optional(),
   APP_KEY: Env.schema.secret(),
   LOG_LEVEL: Env.schema.enum.optional([
     'fatal',
@@ -35,6 +37,9 @@ export default await Env.create(new URL('../', import.meta.url), {
   /** Without it, mail is kept where administrators can read it. */
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
+
+  /** Uploads and exports on their way; a folder of this user among the temporary files without it. */
+  SCRATCH_FOLDER: Env.schema.string.optional(),
 
   /** Web processes in production; one a core without it. */
   WEB_PROCESSES: Env.schema.number.optional(),

@@ -162,7 +162,7 @@ router
     router.resource('finder', Finder).only(['index'])
     router.resource('groups', Groups).except(['destroy'])
     router.resource('groups.deletions', GroupDeletions).only(['create', 'store'])
-    router.resource('imports', Imports).only(['create', 'store', 'show'])
+    router.resource('imports', Imports).only(['create', 'show'])
     router
       .get('imports/:import_id/reading/edit', [ImportReadings, 'edit'])
       .as('imports.reading.edit')
@@ -234,6 +234,14 @@ router
   })
   .prefix('/o/:organization_id')
   .use([middleware.auth(), middleware.organization()])
+
+/** What takes a file: nothing else reads one, whatever is sent to it (`uploadPatterns`). */
+router
+  .group(() => {
+    router.post('imports', [Imports, 'store']).as('imports.store')
+  })
+  .prefix('/o/:organization_id')
+  .use([middleware.auth(), middleware.upload(), middleware.organization()])
 
 /** The components in all their states. */
 if (!app.inProduction) router.get('kit', [Kit, 'index']).as('kit.index')

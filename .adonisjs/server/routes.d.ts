@@ -60,7 +60,6 @@ export type ScannedRoutes = {
     'groups.deletions.create': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'group_id': ParamValue} }
     'groups.deletions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'group_id': ParamValue} }
     'imports.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
-    'imports.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'imports.reading.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.reading.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
@@ -129,6 +128,7 @@ export type ScannedRoutes = {
     'settings.update': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'sign_ins.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'switchers.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'imports.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'kit.index': { paramsTuple?: []; params?: {} }
   }
   GET: {
@@ -284,7 +284,6 @@ export type ScannedRoutes = {
     'departments.members.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue} }
     'groups.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.deletions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'group_id': ParamValue} }
-    'imports.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'imports.plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
@@ -306,6 +305,7 @@ export type ScannedRoutes = {
     'processes.undos.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'guides.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'members.invitations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
+    'imports.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
   }
   PUT: {
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }

@@ -29,6 +29,7 @@ export default class ImportsController {
     }
     const { kind } = await request.validateUsing(importValidator)
     await actor.authorize(ImportPolicy, 'run', kind as ImportKind)
+    if (ctx.upload?.refusal) return refuse(ctx.upload.refusal, { limit: limits.bytes / 1024 ** 2 })
     const file = request.file('file')
     if (!file?.tmpPath) {
       response.status(422)

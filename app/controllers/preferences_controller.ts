@@ -1,4 +1,6 @@
+import { cookieName } from '#config/app'
 import { choosePreferences } from '#operations/users/choose_preferences'
+import { pathBefore } from '#services/local_path'
 import { preferencesValidator } from '#validators/profile'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -7,9 +9,9 @@ export default class PreferencesController {
   async update({ auth, request, response }: HttpContext) {
     const chosen = await request.validateUsing(preferencesValidator)
     for (const [name, value] of Object.entries(chosen)) {
-      if (value) response.plainCookie(name, value, { maxAge: '1 year', httpOnly: false })
+      if (value) response.plainCookie(cookieName(name), value, { maxAge: '1 year' })
     }
     if (auth.user) await choosePreferences(auth.user, chosen)
-    return response.redirect().back()
+    return response.redirect().toPath(pathBefore(request) ?? '/')
   }
 }

@@ -1,3 +1,4 @@
+import { cookieName } from '#config/app'
 import { updateProfile } from '#operations/users/update_profile'
 import { profilePage } from '#queries/profile/profile_page'
 import { deviceNamer } from '#services/devices'
@@ -26,8 +27,8 @@ export default class ProfileController {
     return submit(ctx, {
       save: async () => {
         await updateProfile(auth.user!, await request.validateUsing(profileValidator))
-        response.clearCookie('locale')
-        response.clearCookie('theme')
+        response.clearCookie(cookieName('locale'))
+        response.clearCookie(cookieName('theme'))
         session.flash('notice', { text: i18n.t('profile.saved') })
         return response.redirect().toPath('/profile')
       },

@@ -1,6 +1,7 @@
 import env from '#start/env'
 import { openSession } from '#operations/sessions/open_session'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { localPath } from '#services/local_path'
 import { membershipsOf } from '#services/users'
 import { submit, type FailedForm } from '#services/forms'
 import { visitorOf } from '#services/visitor'
@@ -22,7 +23,7 @@ export default class SessionsController {
       save: async () => {
         const input = await request.validateUsing(sessionValidator)
         const user = await openSession(input, visitorOf(ctx))
-        const wanted = await placeFor(user, session.pull('wanted', '/'))
+        const wanted = await placeFor(user, localPath(session.pull('wanted')) ?? '/')
 
         await auth.use('web').login(user)
         session.put('is_remembered', input.is_remembered !== undefined)

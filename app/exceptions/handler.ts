@@ -1,40 +1,47 @@
+import { cookieName } from '#config/app'
 import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { locales } from '#config/i18n'
+import { statusOfSql } from '#exceptions/database_failures'
+import { pathBefore } from '#services/local_path'
+import type { Problem } from '#exceptions/invalid_input'
 
 type Failure = {
   code?: string
   status?: number
   messages?: { message: string }[]
+  problems?: Problem[]
   response?: { availableIn?: number }
   seconds?: number
 }
 
+type FailurePage = { status: number; key: number; points: string[]; requestId?: string | null }
+
 /** Failures whose own status says something else than the page should. */
 const STATUS_OF_CODE: Record<string, number> = {
-  'E_BAD_CSRF_TOKEN': 419,
-  'E_AUTHORIZATION_FAILURE': 403,
-  'E_ROW_NOT_FOUND': 404,
-  'E_ROUTE_NOT_FOUND': 404,
-  'E_VALIDATION_ERROR': 422,
-  'E_TOO_MANY_REQUESTS': 429,
-  'E_REQUEST_ENTITY_TOO_LARGE': 413,
-  /** The database does not answer, or is being started or stopped. */
-  'ECONNREFUSED': 503,
-  'ECONNRESET': 503,
-  'ENOTFOUND': 503,
-  'EHOSTUNREACH': 503,
-  'ETIMEDOUT': 503,
-  '57P01': 503,
-  '57P02': 503,
-  '57P03': 503,
+  E_BAD_CSRF_TOKEN: 419,
+  E_AUTHORIZATION_FAILURE: 403,
+  E_ROW_NOT_FOUND: 404,
+  E_ROUTE_NOT_FOUND: 404,
+  E_VALIDATION_ERROR: 422,
+  E_TOO_MANY_REQUESTS: 429,
+  E_REQUEST_ENTITY_TOO_LARGE: 413,
+  /** The database does not answer. */
+  ECONNREFUSED: 503,
+  ECONNRESET: 503,
+  ENOTFOUND: 503,
+  EHOSTUNREACH: 503,
+  ETIMEDOUT: 503,
 }
 
 /** Statuses with words of their own in the language files, `ui.errors`. */
-const WORDED = [403, 404, 419, 422, 429, 500, 503]
+const WORDED = [400, 403, 404, 413, 415, 419, 422, 429, 500, 503]
 
-/** Answers failures with a page in the product's own look: whole for a browser, a fragment for htmx. */
+/**
+ * Answers failures with a page in the product's own look: whole for a browser, a fragment for htmx, JSON for programs.
+ * None tells what the failure itself says: that may be a statement, a path or somebody's data.
+ */
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = app.inDev
   protected ignoreStatuses = [400, 401, 403, 404, 409, 413, 419, 422, 429]
@@ -45,7 +52,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const status = statusOf(failure)
     const isFragment = ctx.request.header('HX-Request-Type') === 'partial'
     const wantsPage = ctx.request.accepts(['html', 'json']) !== 'json'
-    if (!wantsPage || (this.debug && status === 500 && !isFragment)) return super.handle(error, ctx)
+    if (this.debug && status === 500 && wantsPage && !isFragment && isLocal(ctx)) {
+      return super.handle(error, ctx)
+    }
 
     const wait = failure.response?.availableIn ?? failure.seconds
     if (status === 429 && wait) ctx.response.header('Retry-After', Math.ceil(wait))
@@ -56,10 +65,12 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const page = {
       status,
       key: WORDED.includes(status) ? status : status < 500 ? 422 : 500,
-      points: failure.messages?.map(({ message }) => message) ?? [],
+      points: pointsOf(failure, ctx),
       wait,
+      back: pathBefore(ctx.request),
       requestId: status >= 500 ? ctx.request.id() : null,
     }
+    if (!wantsPage) return ctx.response.json(asData(page, ctx))
     if (isFragment && !ctx.request.header('HX-Target')?.endsWith('#main')) {
       ctx.response.header('HX-Retarget', '#flash').header('HX-Reswap', 'beforeend')
       return ctx.response.send(await this.#draw(ctx, 'errors/flash', page))
@@ -83,13 +94,30 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 }
 
 function statusOf({ code, status }: Failure) {
-  return (code && STATUS_OF_CODE[code]) || (status && status >= 400 && status < 600 ? status : 500)
+  const known = (code && STATUS_OF_CODE[code]) || statusOfSql(code)
+  return known || (status && status >= 400 && status < 600 ? status : 500)
 }
+
+/** What is wrong, in words meant for people: a validator's or an operation's. No other message of an error is told. */
+function pointsOf({ messages, problems }: Failure, { i18n }: HttpContext) {
+  if (messages) return messages.map(({ message }) => message)
+  return (problems ?? []).map(({ rule, params }) => i18n.t(`problems.${rule}`, params))
+}
+
+/** The same for programs: fixed words of the status, never those of the failure. */
+function asData({ status, key, points, requestId }: FailurePage, { i18n }: HttpContext) {
+  const messages = points.length ? points : [i18n.t(`ui.errors.${key}.title`)]
+  const errors = messages.map((message) => ({ message }))
+  return { status, errors, ...(requestId && { request_id: requestId }) }
+}
+
+const isLocal = ({ request }: HttpContext) =>
+  /^(::ffff:)?127\.|^::1$/.test(request.request.socket.remoteAddress ?? '')
 
 /** A failure can come before it is known who asks: then the browser's language is spoken. */
 function speak(ctx: HttpContext) {
   if (ctx.i18n) return
-  const chosen = ctx.request.plainCookie('locale') ?? ctx.request.language([...locales])
+  const chosen = ctx.request.plainCookie(cookieName('locale')) ?? ctx.request.language([...locales])
   ctx.i18n = i18nManager.locale(locales.find((locale) => locale === chosen) ?? 'en')
   ctx.view.share({ i18n: ctx.i18n })
 }

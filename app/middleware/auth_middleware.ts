@@ -1,3 +1,4 @@
+import { localPath } from '#services/local_path'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -5,7 +6,8 @@ import type { NextFn } from '@adonisjs/core/types/http'
 export default class AuthMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     if (!ctx.auth.user) {
-      if (ctx.request.method() === 'GET') ctx.session.put('wanted', ctx.request.url(true))
+      const wanted = ctx.request.method() === 'GET' && localPath(ctx.request.url(true))
+      if (wanted) ctx.session.put('wanted', wanted)
       return ctx.response.redirect().toPath('/sign-in')
     }
     return next()

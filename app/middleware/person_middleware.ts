@@ -1,3 +1,4 @@
+import { cookieName } from '#config/app'
 import { locales } from '#config/i18n'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { RequestValidator, type HttpContext } from '@adonisjs/core/http'
@@ -12,7 +13,7 @@ export default class PersonMiddleware {
 
   async handle(ctx: HttpContext, next: NextFn) {
     await ctx.auth.check()
-    const chosen = ctx.auth.user?.locale ?? ctx.request.plainCookie('locale')
+    const chosen = ctx.auth.user?.locale ?? ctx.request.plainCookie(cookieName('locale'))
     const locale =
       locales.find((known) => known === chosen) ?? ctx.request.language([...locales]) ?? 'en'
 

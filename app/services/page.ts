@@ -1,6 +1,7 @@
 /**
  * A page is a fragment: what decides whether a template prints the whole document or only the content of #main.
  */
+import { cookieName } from '#config/app'
 import type { Actor } from '#services/actor'
 import type { HttpRequest } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
@@ -62,7 +63,7 @@ export function pageTitle({ actor }: PageState, title?: string) {
 
 /** The person's choice; a stranger's is kept in a cookie. */
 export function themeOf(state: PageState): 'system' | 'light' | 'dark' {
-  const theme = state.theme ?? state.user?.theme ?? state.request?.plainCookie('theme')
+  const theme = state.theme ?? state.user?.theme ?? state.request?.plainCookie(cookieName('theme'))
   return theme === 'light' || theme === 'dark' ? theme : 'system'
 }
 

@@ -1,4 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { cookieName } from '#config/app'
+import { forgetVisit, keepVisit, visitOf } from '#services/visitor_cookie'
 import db from '@adonisjs/lucid/services/db'
 import User from '#models/user'
 import { revive } from '#services/revive'
@@ -13,6 +15,7 @@ const TOUCH_EVERY = 60_000
 
 /**
  * Sessions in the database, behind its wall: a row is reached by its id through functions, or listed by its owner.
+ * What a stranger's visit needs (the secret of forms, where they wanted to go) rides in a cookie, and leaves no row.
  * The guard's user and "keep me signed in" are columns of the row, so that a person can see and end each session.
  */
 class WalledSessionStore implements SessionStoreContract {
@@ -23,6 +26,10 @@ class WalledSessionStore implements SessionStoreContract {
   constructor(private ctx: HttpContext) {}
 
   async read(id: string): Promise<SessionData | null> {
+    // Without its cookie the id was made just now, and a stranger's session is in a cookie: nobody need be asked.
+    if (!this.ctx.request.cookie(cookieName('baton-session'))) return null
+    const visit = visitOf(this.ctx, id)
+    if (visit) return visit
     const { rows } = await db.rawQuery('select * from session_open(?)', [id])
     if (!rows.length) return null
     if (rows[0].person) this.ctx.sessionPerson = revive(User, rows[0].person)
@@ -34,6 +41,8 @@ class WalledSessionStore implements SessionStoreContract {
 
   /** A session that was there at the request's beginning is only changed: ended meanwhile, it stays ended. */
   async write(id: string, values: SessionData) {
+    if (!values.auth_web && id !== this.#knownId) return keepVisit(this.ctx, id, values)
+    forgetVisit(this.ctx)
     const isRemembered = values.is_remembered === true
     const write = id === this.#knownId ? 'session_update' : 'session_write'
     await db.rawQuery(`select ${write}(?, ?, ?, ?, ?, ?, ?)`, [

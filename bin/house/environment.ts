@@ -21,6 +21,7 @@ export function applicationEnv(
     // A desk on one machine is served by one process; several cost memory that the machine may not have.
     WEB_PROCESSES: settings.WEB_PROCESSES ?? '1',
     BATON_HOME: home.root,
+    SCRATCH_FOLDER: settings.SCRATCH_FOLDER ?? home.path('scratch'),
     TZ: 'UTC',
     ...services,
   }
@@ -28,7 +29,14 @@ export function applicationEnv(
 
 /** Optional settings of the application: what `.env` says reaches the build too, which reads no file of its own. */
 function own(settings: Record<string, string>): Record<string, string> {
-  const names = ['DATABASE_POOL', 'SERVER_TIMING', 'SMTP_URL', 'MAIL_FROM', 'REGISTRATION']
+  const names = [
+    'DATABASE_POOL',
+    'SERVER_TIMING',
+    'SMTP_URL',
+    'MAIL_FROM',
+    'REGISTRATION',
+    'TRUSTED_PROXIES',
+  ]
   const isOurs = (name: string) => names.includes(name) || name.startsWith('TEMPORAL_')
   return Object.fromEntries(Object.entries(settings).filter(([name]) => isOurs(name)))
 }

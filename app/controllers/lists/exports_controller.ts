@@ -1,11 +1,9 @@
-import { createReadStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { errors, type HttpContext } from '@adonisjs/core/http'
 import type { BasePolicy } from '@adonisjs/bouncer'
 import type { Actor } from '#services/actor'
 import { exportList, exportName } from '#services/lists/export_list'
+import { removeScratch, scratchPath } from '#services/scratch'
+import { sendScratch } from '#services/send_scratch'
 import { listOf } from '#services/lists/registry'
 
 type ExportPolicy = new () => BasePolicy & { export: (actor: Actor) => boolean }
@@ -24,12 +22,11 @@ export default class ExportsController {
     await actor.authorize(definition.policy as ExportPolicy, 'export')
 
     const format = request.qs().format === 'csv' ? 'csv' : 'xlsx'
-    const folder = await mkdtemp(join(tmpdir(), 'baton-export-'))
-    const file = join(folder, `list.${format}`)
+    const file = scratchPath(`.${format}`)
     try {
       await exportList(actor, definition, request.qs(), i18n, format, file)
     } catch (error) {
-      await rm(folder, { recursive: true, force: true })
+      await removeScratch(file)
       throw error
     }
     const name = exportName(actor, i18n.t(`${definition.resource}.title`), format)
@@ -38,8 +35,6 @@ export default class ExportsController {
       'Content-Disposition',
       `attachment; filename="${definition.resource}.${format}"; filename*=UTF-8''${encodeURIComponent(name)}`
     )
-    const stream = createReadStream(file)
-    stream.once('close', () => void rm(folder, { recursive: true, force: true }))
-    return response.stream(stream)
+    return sendScratch(response, file)
   }
 }

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { setMemberMail } from '#operations/members/set_member_mail'
+import { pathBefore } from '#services/local_path'
 import { memberMailValidator } from '#validators/member'
 
 /** The tick "receives mail" of the list, changed in its place. */
@@ -8,6 +9,6 @@ export default class MailController {
     const { receives_mail: receivesMail } = await request.validateUsing(memberMailValidator)
     await setMemberMail(actor, params.member_id, receivesMail ?? false)
     if (request.header('HX-Request-Type')) return response.noContent()
-    return response.redirect().back()
+    return response.redirect().toPath(pathBefore(request) ?? `/o/${actor.organization.id}/members`)
   }
 }

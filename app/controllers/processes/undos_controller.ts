@@ -3,6 +3,7 @@ import type Process from '#models/process'
 import { undoProcess } from '#operations/processes/undo_process'
 import { lineCounts } from '#queries/processes/process_lines'
 import { consolePath } from '#services/processes/kinds'
+import { pathBefore } from '#services/local_path'
 import { steer } from '#services/processes/steer'
 
 /** A process is undone: by a process of its own with a preview, or at once where a notice of a small change offers it. */
@@ -28,14 +29,8 @@ export default class UndosController {
       text: i18n.t('processes.notices.undone', { held: hold }),
       link: hold ? { href: conflicts, label: i18n.t('processes.look') } : undefined,
     })
-    const from = request.header('referer')
-    const isHere = from && new URL(from).host === request.host()
     return response
       .redirect()
-      .toPath(
-        isHere
-          ? new URL(from).pathname + new URL(from).search
-          : consolePath(actor.organization.id, undo.id)
-      )
+      .toPath(pathBefore(request) ?? consolePath(actor.organization.id, undo.id))
   }
 }

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { open, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type Process from '#models/process'
 import { optionsOf } from '#services/imports/options'
 import { emptyTally, type RawRow, type ReadTally } from '#services/spreadsheets/types'
 import { withinWall } from '#services/wall'
+import { scratchPath } from '#services/scratch'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Rows that one transaction stages. */
@@ -81,7 +79,7 @@ async function openFile(process: Process): Promise<Open> {
  * transaction each part is read in one of its own, so that none stays open while the file is read.
  */
 export async function fileOf(process: Process, trx?: TransactionClientContract): Promise<string> {
-  const path = join(tmpdir(), `baton-import-${randomUUID()}`)
+  const path = scratchPath('.import')
   const file = await open(path, 'wx', 0o600)
   try {
     for (let part = 0; ; part++) {

@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Worker } from 'node:worker_threads'
 import { Turns } from '#services/spreadsheets/turns'
 import { spool } from '#services/spreadsheets/spool'
+import { scratchPath } from '#services/scratch'
 import {
   FileRefused,
   type FileInspection,
@@ -67,7 +65,7 @@ export async function* rowsInThread(
   reading: SheetReading,
   tally: ReadTally
 ): AsyncGenerator<RawRow[]> {
-  const into = join(tmpdir(), `baton-rows-${randomUUID()}`)
+  const into = scratchPath('.rows')
   try {
     await writeRows({ deed: 'rows', path, reading, into }, tally)
     const lines = createInterface({ input: createReadStream(into), crlfDelay: Infinity })

@@ -1,11 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createWriteStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { HttpContext } from '@adonisjs/core/http'
 import { exportName, type ExportFormat } from '#services/lists/export_list'
+import { removeScratch, scratchPath } from '#services/scratch'
+import { sendScratch } from '#services/send_scratch'
 import { csvStream, type Value } from '#services/spreadsheets/csv'
 import { xlsxBytes } from '#services/spreadsheets/xlsx'
 
@@ -21,15 +20,14 @@ export async function sendTable(
   { actor, response, i18n }: HttpContext,
   { rows, format, title, file }: Table
 ) {
-  const folder = await mkdtemp(join(tmpdir(), 'baton-export-'))
-  const path = join(folder, `table.${format}`)
+  const path = scratchPath(`.${format}`)
   try {
     const out = createWriteStream(path, { mode: 0o600 })
     if (format === 'csv')
       await pipeline(Readable.from(rows), csvStream(i18n.locale === 'ru' ? ';' : ','), out)
     else await pipeline(Readable.from(xlsxBytes(rows, title)), out)
   } catch (error) {
-    await rm(folder, { recursive: true, force: true })
+    await removeScratch(path)
     throw error
   }
   const name = encodeURIComponent(exportName(actor, title, format))
@@ -38,7 +36,5 @@ export async function sendTable(
     'Content-Disposition',
     `attachment; filename="${file}.${format}"; filename*=UTF-8''${name}`
   )
-  const stream = createReadStream(path)
-  stream.once('close', () => void rm(folder, { recursive: true, force: true }))
-  return response.stream(stream)
+  return sendScratch(response, path)
 }

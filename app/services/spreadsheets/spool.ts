@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { open, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { scratchPath } from '#services/scratch'
 import { FileRefused, limits, type Source } from '#services/spreadsheets/types'
 
 /** A file on this machine, and its removal when it was made for the reading only. */
@@ -20,7 +18,7 @@ export async function spool(source: Source): Promise<SpooledFile> {
     refuseSize(size)
     return { path: source, bytes: size, [Symbol.asyncDispose]: async () => {} }
   }
-  const path = join(tmpdir(), `baton-${randomUUID()}`)
+  const path = scratchPath()
   const remove = () => rm(path, { force: true })
   const file = await open(path, 'wx', 0o600)
   let bytes = 0

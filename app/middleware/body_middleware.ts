@@ -1,0 +1,42 @@
+import bodies, { bodiesOfStrangers } from '#config/bodyparser'
+import { bringsUpload, invite } from '#services/request_body'
+import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
+import { Exception } from '@adonisjs/core/exceptions'
+import app from '@adonisjs/core/services/app'
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+
+/** A form arrives within so long, or not at all. A file has the ten minutes of every request. */
+const READ_WITHIN_MS = 30_000
+
+/**
+ * Reads what was sent, once it is known who sent it: of a stranger little is taken. Files and whatever else is no form
+ * are refused unread (415), but for a file at an address that takes one: that one is left to `upload_middleware.ts`.
+ */
+export default class BodyMiddleware {
+  #ofPeople = new BodyParserMiddleware(bodies, app.experimentalFlags)
+  #ofStrangers = new BodyParserMiddleware(bodiesOfStrangers, app.experimentalFlags)
+
+  async handle(ctx: HttpContext, next: NextFn) {
+    const { request, auth } = ctx
+    const parser = auth.user ? this.#ofPeople : this.#ofStrangers
+    if (bringsUpload(ctx)) return parser.handle(ctx, next)
+
+    const { form, json } = bodies
+    const isSent = request.hasBody() && request.header('content-length') !== '0'
+    const isRead = isSent && bodies.allowedMethods.includes(request.method())
+    if (isRead && !request.is([...form.types, ...json.types])) {
+      throw new Exception('Not a form', { status: 415, code: 'E_NOT_A_FORM' })
+    }
+    if (isRead) invite(ctx)
+    const timer = setTimeout(() => isRead && request.request.destroy(), READ_WITHIN_MS)
+    try {
+      return await parser.handle(ctx, () => {
+        clearTimeout(timer)
+        return next()
+      })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+}

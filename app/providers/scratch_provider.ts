@@ -1,0 +1,8 @@
+import { prepareScratch } from '#services/scratch'
+
+/** Sweeps at the start what a process that was killed left of uploads and exports, and then now and again. */
+export default class ScratchProvider {
+  async ready() {
+    prepareScratch()
+  }
+}
