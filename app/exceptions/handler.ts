@@ -44,7 +44,7 @@ const WORDED = [400, 403, 404, 413, 415, 419, 422, 429, 500, 503]
  */
 export default class HttpExceptionHandler extends ExceptionHandler {
   protected debug = app.inDev
-  protected ignoreStatuses = [400, 401, 403, 404, 409, 413, 419, 422, 429]
+  protected ignoreStatuses = [400, 401, 403, 404, 409, 413, 415, 419, 422, 429]
   protected ignoreCodes = ['E_BAD_CSRF_TOKEN', 'E_ROUTE_NOT_FOUND', 'E_ROW_NOT_FOUND']
 
   async handle(error: unknown, ctx: HttpContext) {

@@ -1,4 +1,5 @@
 import bodies, { bodiesOfStrangers } from '#config/bodyparser'
+import { shareFormToken } from '#services/form_token'
 import { bringsUpload, invite } from '#services/request_body'
 import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import { Exception } from '@adonisjs/core/exceptions'
@@ -18,9 +19,19 @@ export default class BodyMiddleware {
   #ofStrangers = new BodyParserMiddleware(bodiesOfStrangers, app.experimentalFlags)
 
   async handle(ctx: HttpContext, next: NextFn) {
+    try {
+      await this.#read(ctx)
+    } catch (error) {
+      await shareFormToken(ctx)
+      throw error
+    }
+    return next()
+  }
+
+  async #read(ctx: HttpContext) {
     const { request, auth } = ctx
     const parser = auth.user ? this.#ofPeople : this.#ofStrangers
-    if (bringsUpload(ctx)) return parser.handle(ctx, next)
+    if (bringsUpload(ctx)) return parser.handle(ctx, async () => {})
 
     const { form, json } = bodies
     const isSent = request.hasBody() && request.header('content-length') !== '0'
@@ -31,10 +42,7 @@ export default class BodyMiddleware {
     if (isRead) invite(ctx)
     const timer = setTimeout(() => isRead && request.request.destroy(), READ_WITHIN_MS)
     try {
-      return await parser.handle(ctx, () => {
-        clearTimeout(timer)
-        return next()
-      })
+      await parser.handle(ctx, async () => {})
     } finally {
       clearTimeout(timer)
     }

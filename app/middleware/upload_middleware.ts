@@ -1,13 +1,11 @@
-import shield from '#config/shield'
 import { importKinds } from '#domain/import_settings'
 import ImportPolicy from '#policies/import_policy'
 import { enterOrganization } from '#services/entrance'
+import { verifyFormToken } from '#services/form_token'
 import { receiveUpload, type Upload } from '#services/receive_upload'
 import { refuseUnusableText } from '#services/refuse_unusable_text'
 import { bringsUpload } from '#services/request_body'
-import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
-import { csrfFactory } from '@adonisjs/shield/guards'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -23,7 +21,8 @@ export default class UploadMiddleware {
     const upload = await receiveUpload(ctx)
     ctx.upload = upload
     try {
-      await verifyToken(ctx)
+      // The token of a form without scripts stands in the body, which the shield could not read yet.
+      await verifyFormToken(ctx)
       refuseUnusableText(ctx)
       return await next()
     } finally {
@@ -41,12 +40,6 @@ async function mayImport({ auth, params }: HttpContext) {
     await actor.authorize(ImportPolicy, 'run', importKinds[0])
     return true
   })
-}
-
-/** The token of a form without scripts stands in the body, which the shield could not read yet. */
-async function verifyToken(ctx: HttpContext) {
-  const encryption = await app.container.make('encryption')
-  await csrfFactory({ ...shield.csrf, exceptRoutes: [] }, encryption.use())(ctx)
 }
 
 declare module '@adonisjs/core/http' {

@@ -33,7 +33,7 @@ function walk(value: unknown, path: string[], fields: string[]): unknown {
   }
   if (Array.isArray(value)) return value.map((one, n) => walk(one, [...path, String(n)], fields))
   const entries = Object.entries(value).map(([key, one]) => {
-    if (isUnusable(key)) fields.push(name())
+    if (isUnusable(key)) fields.push([...path, key].join('.').replace(UNUSABLE, ''))
     return [key.replace(UNUSABLE, ''), walk(one, [...path, key], fields)]
   })
   return Object.fromEntries(entries)
