@@ -12,6 +12,7 @@ const here = 'http://here.invalid'
 export function localPath(text: unknown): string | null {
   if (typeof text !== 'string' || text.length > LONGEST || !text.startsWith('/')) return null
   // Browsers drop tabs and line breaks, and take \ for /.
+  // eslint-disable-next-line no-control-regex
   if (/^\/[/\\]|[\u0000-\u0020\u007f\\]/.test(text) || !text.isWellFormed()) return null
   try {
     const url = new URL(text, here)
