@@ -470,8 +470,10 @@ export class ProcessReceiptSchema extends BaseModel {
 }
 
 export class ProcessSchema extends BaseModel {
-  static $columns = ['confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'title', 'titleKey', 'toldAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
+  static $columns = ['announcedAt', 'confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'expiresAt', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'title', 'titleKey', 'toldAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
   $columns = ProcessSchema.$columns
+  @column.dateTime()
+  declare announcedAt: DateTime | null
   @column.dateTime()
   declare confirmedAt: DateTime | null
   @column.dateTime({ autoCreate: true })
@@ -482,6 +484,8 @@ export class ProcessSchema extends BaseModel {
   declare done: number
   @column()
   declare error: any | null
+  @column.dateTime()
+  declare expiresAt: DateTime | null
   @column()
   declare failures: number
   @column.dateTime()

@@ -13,7 +13,7 @@ export type WorkflowContract<Input extends object = any> = {
    * come back under the same id: it lives `again`.
    */
   lives: 'once' | 'again'
-  /** The signal by which a start reaches one that runs already, so that it looks again before it ends. */
+  /** The signal by which a start reaches one that runs already, unless it names another, so that it looks again. */
   wake?: string
   /** The id of the workflow of one record: the same row always gives the same id, so starting twice is harmless. */
   workflowId: (input: Input) => string

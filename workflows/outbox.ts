@@ -118,7 +118,7 @@ async function start(client: Client, entry: Entry) {
   await (contract.wake
     ? client.workflow.signalWithStart(contract.type, {
         ...options,
-        signal: contract.wake,
+        signal: entry.signal_name ?? contract.wake,
         signalArgs: [],
       })
     : client.workflow.start(contract.type, options))

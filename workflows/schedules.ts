@@ -10,23 +10,28 @@ const ALREADY_EXISTS = 6
 /** Of Temporal's kinds of search attributes: a whole word. */
 const KEYWORD = 2
 
+/** What workflows can be found by in Temporal's own pages, besides their type. */
+export const searchAttributes = ['OrganizationId', 'Phase'] as const
+
 /**
- * Makes `OrganizationId` known to a server of one's own, so that workflows can be found by organization. False where
- * the server leaves that to its administrator (Temporal Cloud does).
+ * Makes the search attributes known to a server of one's own. False where the server leaves that to its administrator
+ * (Temporal Cloud does).
  */
-export async function ensureSearchAttribute(
+export async function ensureSearchAttributes(
   { operatorService }: NativeConnection,
   namespace: string
 ) {
-  try {
-    await operatorService.addSearchAttributes({
-      namespace,
-      searchAttributes: { OrganizationId: KEYWORD },
-    })
-    return true
-  } catch (error: any) {
-    return error.code === ALREADY_EXISTS || (error.cause?.code ?? null) === ALREADY_EXISTS
+  for (const name of searchAttributes) {
+    try {
+      await operatorService.addSearchAttributes({
+        namespace,
+        searchAttributes: { [name]: KEYWORD },
+      })
+    } catch (error: any) {
+      if (![error.code, error.cause?.code].includes(ALREADY_EXISTS)) return false
+    }
   }
+  return true
 }
 
 /**

@@ -7,7 +7,7 @@ import { taskQueues } from '#workflows/contract'
 import { listenToOutbox } from '#workflows/listener'
 import { reconcileWork } from '#workflows/reconciliation/activities'
 import { installRuntime } from '#workflows/runtime'
-import { ensureSchedules, ensureSearchAttribute } from '#workflows/schedules'
+import { ensureSchedules, ensureSearchAttributes, searchAttributes } from '#workflows/schedules'
 import app from '@adonisjs/core/services/app'
 import type { Logger } from '@adonisjs/core/logger'
 import { Client } from '@temporalio/client'
@@ -59,9 +59,9 @@ async function serve(connection: NativeConnection, logger: Logger, signal: Abort
   const { namespace } = await temporalServer()
   const client = new Client({ connection, namespace })
   lendClient(client)
-  if (!(await ensureSearchAttribute(connection, namespace))) {
+  if (!(await ensureSearchAttributes(connection, namespace))) {
     logger.warn(
-      `Add the search attribute OrganizationId (Keyword) to the namespace ${namespace}, or work cannot be started`
+      `Add the search attributes ${searchAttributes.join(' and ')} (Keyword) to the namespace ${namespace}, or work cannot be started`
     )
   }
   const workers = await createWorkers(connection, namespace)
@@ -142,7 +142,7 @@ async function keepUp(
       const isNewToUs = await client.withDeadline(Date.now() + 10_000, () =>
         ensureSchedules(client)
       )
-      if (isNewToUs) await ensureSearchAttribute(connection, client.options.namespace)
+      if (isNewToUs) await ensureSearchAttributes(connection, client.options.namespace)
       if (isDue || isNewToUs) {
         logger.info(
           { queued: await reconcileWork() },

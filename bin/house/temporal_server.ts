@@ -52,6 +52,7 @@ export class Temporal {
       ['--sqlite-pragma', 'journal_mode=WAL'],
       ['--sqlite-pragma', 'synchronous=NORMAL'],
       ['--search-attribute', 'OrganizationId=Keyword'],
+      ['--search-attribute', 'Phase=Keyword'],
       ['--dynamic-config-value', 'matching.enableFairness=true'],
       ['--log-level', 'warn'],
     ].flat()

@@ -4,7 +4,7 @@ import type Process from '#models/process'
 import { lockImport } from '#operations/imports/lock_import'
 import { layoutOf } from '#services/imports/look_at_file'
 import { importKindOf, optionsOf } from '#services/imports/options'
-import { wakeProcess } from '#operations/processes/plan_process'
+import { steerProcess } from '#operations/processes/plan_process'
 import { importSettings } from '#queries/imports/import_settings'
 import type { Actor } from '#services/actor'
 import { kindOf } from '#services/processes/kinds'
@@ -42,7 +42,7 @@ export async function startPlanning(actor: Actor, id: number): Promise<Process> 
     .save()
   // What the settings ask for may be more than the actor may do: companies that are made along.
   await (await kindOf(kind)).authorize(actor, process)
-  await wakeProcess(process)
+  await steerProcess(process, 'begin')
   return process
 }
 

@@ -7,7 +7,7 @@ type Work<Input extends object> = {
   /** Ids and small options only. */
   input: Input
   organizationId?: number | null
-  /** The signal's name, for `signal`. */
+  /** The signal's name, for `signal`; for a start, what is said to one that runs already. */
   signal?: string
   notBefore?: Date
 }

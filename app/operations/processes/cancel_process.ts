@@ -1,6 +1,7 @@
 import type Process from '#models/process'
 import { finishProcess } from '#operations/processes/finish_process'
 import { lockProcess } from '#operations/processes/lock_process'
+import { steerProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'
 
@@ -10,6 +11,7 @@ import { noteEvent } from '#services/processes/events'
  */
 export async function cancelProcess(actor: Actor, id: number): Promise<Process | null> {
   const process = await lockProcess(actor, id, 'cancel')
+  await steerProcess(process, 'cancel')
   if (!process.confirmedAt) {
     await process.delete()
     return null

@@ -1,5 +1,6 @@
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
+import { steerProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'
 
@@ -9,6 +10,7 @@ export async function pauseProcess(actor: Actor, id: number) {
   await noteEvent(actor.trx, process.organizationId, process.id, 'pause_asked', {
     name: actor.member.fullName,
   })
+  await steerProcess(process, 'pause')
   if (process.isHeld) return process.merge({ wanted: 'pause' }).save()
   return pauseNow(process)
 }

@@ -1,10 +1,9 @@
 import Process from '#models/process'
 import { queueWork } from '#operations/outbox/queue_work'
 import { noteEvent } from '#services/processes/events'
-import { kindOf } from '#services/processes/kinds'
-import type { ProcessKindName } from '#services/processes/kinds'
+import { kindOf, workflowOf, type ProcessKindName } from '#services/processes/kinds'
 import type { Actor } from '#services/actor'
-import { driveProcess } from '#workflows/processes/contract'
+import type { Steering } from '#workflows/processes/contract'
 
 type Plan = {
   kind: ProcessKindName
@@ -42,16 +41,17 @@ export async function planProcess(actor: Actor, plan: Plan): Promise<Process> {
   await noteEvent(actor.trx, process.organizationId, process.id, 'asked', {
     name: actor.member.fullName,
   })
-  if (!plan.isDraft && !plan.isAtOnce) await wakeProcess(process)
+  if (!plan.isDraft && !plan.isAtOnce) await steerProcess(process, 'begin')
   return process
 }
 
-/** Has the worker look at the process, in this transaction's outbox. */
-export async function wakeProcess(process: Process) {
-  const { organizationId, id } = process
+/** Says to the process's workflow what was decided about it, in this transaction's outbox; starts it where there is none. */
+export async function steerProcess(process: Process, signal: Steering) {
+  const { organizationId, id, kind } = process
   await queueWork(process.$trx!, {
-    contract: driveProcess,
+    contract: workflowOf(kind),
     input: { organizationId, processId: id },
     organizationId,
+    signal,
   })
 }

@@ -1,5 +1,5 @@
 import { lockProcess } from '#operations/processes/lock_process'
-import { wakeProcess } from '#operations/processes/plan_process'
+import { steerProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'
 
@@ -11,6 +11,6 @@ export async function resumeProcess(actor: Actor, id: number) {
   await noteEvent(actor.trx, process.organizationId, process.id, 'resumed', {
     name: actor.member.fullName,
   })
-  await wakeProcess(process)
+  await steerProcess(process, 'resume')
   return process
 }

@@ -1,5 +1,5 @@
 import { lockProcess } from '#operations/processes/lock_process'
-import { wakeProcess } from '#operations/processes/plan_process'
+import { steerProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'
 
@@ -18,11 +18,12 @@ export async function retryProcess(actor: Actor, id: number) {
       failures: 0,
       finishedAt: null,
       toldAt: null,
+      announcedAt: null,
     })
     .save()
   await noteEvent(actor.trx, process.organizationId, process.id, 'retried', {
     name: actor.member.fullName,
   })
-  await wakeProcess(process)
+  await steerProcess(process, 'retry')
   return process
 }

@@ -22,6 +22,7 @@ export async function runAtOnce(actor: Actor, process: Process): Promise<Process
     }
     await startProcess(actor, process)
     while ((await stepOf(process, actor, MOST_AT_ONCE)) === 'more');
-    return process.merge({ toldAt: DateTime.now() }).save()
+    const now = DateTime.now()
+    return process.merge({ toldAt: now, announcedAt: now }).save()
   })
 }

@@ -7,7 +7,7 @@ import { noteEvent } from '#services/processes/events'
 import { boundSilence, LeaseLost, returnLease, takeLease } from '#services/processes/lease'
 import { isPassing } from '#services/processes/mishaps'
 import { withinWall } from '#services/wall'
-import { workingStates } from '#domain/processes'
+import { workingStates, type ProcessState } from '#domain/processes'
 import type { ProcessRef } from '#workflows/processes/contract'
 
 /** A slice goes back to the queue after this long, so that other organizations get their turn. */
@@ -17,7 +17,7 @@ const BEAT_MS = 2_000
 /** A step that breaks this often in a row breaks for a reason that waiting does not mend. */
 const ATTEMPTS = 5
 
-type Surroundings = { beat: () => void; isCancelled: () => boolean }
+export type Surroundings = { beat: () => void; isCancelled: () => boolean }
 
 /**
  * Works on a process for one slice: a series of short transactions, each with its items, receipts and cursor. Says
@@ -27,10 +27,11 @@ type Surroundings = { beat: () => void; isCancelled: () => boolean }
  */
 export async function runSlice(
   ref: ProcessRef,
-  { beat, isCancelled }: Surroundings
+  { beat, isCancelled }: Surroundings,
+  states = workingStates
 ): Promise<'more' | 'idle'> {
   const until = Date.now() + SLICE_MS
-  const token = await begin(ref)
+  const token = await begin(ref, states)
   if (!token) return 'idle'
 
   const pulse = setInterval(beat, BEAT_MS)
@@ -86,13 +87,13 @@ async function fail({ organizationId, processId }: ProcessRef, token: string, ru
   })
 }
 
-async function begin({ organizationId, processId }: ProcessRef) {
+async function begin({ organizationId, processId }: ProcessRef, states: readonly ProcessState[]) {
   return withinWall({ organizations: [organizationId] }, async (trx) => {
     await boundSilence(trx)
     const process = await Process.query({ client: trx })
       .where({ organizationId, id: processId })
       .first()
-    if (!process || !workingStates.includes(process.state)) return null
+    if (!process || !states.includes(process.state)) return null
 
     const lease = await takeLease(trx, organizationId, processId)
     if (!lease) throw new LeaseLost('another attempt holds the process')

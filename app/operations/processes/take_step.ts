@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import Process from '#models/process'
 import { finishProcess } from '#operations/processes/finish_process'
 import { pauseNow } from '#operations/processes/pause_process'
@@ -16,6 +17,9 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Items that one transaction deals with: short enough that nobody waits for its locks, long enough to be worth it. */
 const ITEMS_A_TRANSACTION = 1000
+
+/** A preview that nobody confirmed for so long speaks of a world that is gone. */
+const PREVIEW_DAYS = 30
 
 /** One transaction of a slice: looks what is wanted, lets the kind do a step, saves how far it came. */
 export async function takeStep(
@@ -104,6 +108,7 @@ async function becomeReady(process: Process) {
       done: 0,
       workedMs: 0,
       phase: null,
+      expiresAt: DateTime.now().plus({ days: PREVIEW_DAYS }),
     })
     .save()
   await noteEvent(trx, process.organizationId, process.id, 'planned', { items: process.items })

@@ -1,8 +1,17 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { ProcessKind } from '#services/processes/kind'
+import { changeInBulk } from '#workflows/change_in_bulk/contract'
+import type { WorkflowContract } from '#workflows/contract'
+import { importCompanies } from '#workflows/import_companies/contract'
+import { importContacts } from '#workflows/import_contacts/contract'
+import type { ProcessRef } from '#workflows/processes/contract'
+import { staffPerson } from '#workflows/staff_person/contract'
+import { undoProcess } from '#workflows/undo_process/contract'
 
 type Entry = {
   load: () => Promise<{ default: ProcessKind }>
+  /** What of it lasts: its workflow. */
+  workflow: WorkflowContract<ProcessRef>
   icon: string
   /** The language file that its words are looked up in first, then the console's own. */
   words: string
@@ -16,27 +25,36 @@ const importPath = (organizationId: number, id: number) => `/o/${organizationId}
 const kinds = {
   contact_import: {
     load: () => import('#operations/imports/contact_import'),
+    workflow: importContacts,
     icon: 'file-input',
     words: 'imports',
     path: importPath,
   },
   company_import: {
     load: () => import('#operations/imports/company_import'),
+    workflow: importCompanies,
     icon: 'file-input',
     words: 'imports',
     path: importPath,
   },
   staffing: {
     load: () => import('#operations/staffing/kind'),
+    workflow: staffPerson,
     icon: 'user-cog',
     words: 'staffing',
   },
   bulk_change: {
     load: () => import('#operations/bulk_changes/kind'),
+    workflow: changeInBulk,
     icon: 'list-checks',
     words: 'processes',
   },
-  undo: { load: () => import('#operations/undo/kind'), icon: 'undo-2', words: 'processes' },
+  undo: {
+    load: () => import('#operations/undo/kind'),
+    workflow: undoProcess,
+    icon: 'undo-2',
+    words: 'processes',
+  },
 } satisfies Record<string, Entry>
 
 export type ProcessKindName = keyof typeof kinds
@@ -50,6 +68,8 @@ export async function kindOf(name: ProcessKindName): Promise<ProcessKind> {
   const { default: kind } = await entryOf(name).load()
   return kind
 }
+
+export const workflowOf = (name: ProcessKindName) => entryOf(name).workflow
 
 export const iconOf = (name: ProcessKindName) => entryOf(name).icon
 

@@ -115,14 +115,21 @@ const rules: Rule[] = [
   {
     name: 'a workflow knows contracts, the domain, and activities as types',
     files: 'workflows/*/workflow.ts',
-    may: /^#workflows\/(\w+\/)?contract$|^#domain\//,
+    may: /^#workflows\/(\w+\/)?contract$|^#workflows\/processes\/steps$|^#domain\//,
     typesMay: /^#workflows\/(\w+\/)?(contract|activities)$|^#domain\//,
+    packages: /^@temporalio\/(workflow|common)$/,
+  },
+  {
+    name: 'what the stories of processes share knows no more than a workflow',
+    files: 'workflows/processes/steps.ts',
+    may: /^#workflows\/(processes\/)?contract$|^#domain\//,
+    typesMay: /^#workflows\/processes\/(contract|activities)$|^#domain\//,
     packages: /^@temporalio\/(workflow|common)$/,
   },
   {
     name: 'a contract is plain: any side may load it',
     files: 'workflows/**/contract.ts',
-    may: /^#workflows\/contract$|^#domain\//,
+    may: /^#workflows\/(processes\/)?contract$|^#domain\//,
     packages: /^$/,
   },
   {

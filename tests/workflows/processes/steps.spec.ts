@@ -10,6 +10,7 @@ import { eventsOf, meanwhile, reload } from '#tests/helpers/processes'
 import { AceProcess, OwnTemporal, until } from '#tests/helpers/temporal'
 import { actingForGood, makeWorld, type Place, type World } from '#tests/helpers/world'
 import { test } from '@japa/runner'
+import { Client, Connection } from '@temporalio/client'
 import { setTimeout } from 'node:timers/promises'
 
 /** Enough for a dozen transactions: time to strike in between. */
@@ -61,7 +62,10 @@ async function proof({ organizationId, id }: Process) {
 }
 const once = (count: number) => ({ receipts: count, journal: count, records: count })
 
-test.group('Driving processes', (group) => {
+const clientOf = async ({ address }: OwnTemporal) =>
+  new Client({ connection: await Connection.connect({ address }) })
+
+test.group('Stories of processes', (group) => {
   const temporal = new OwnTemporal()
   const workers: AceProcess[] = []
   let env: Record<string, string>
@@ -214,6 +218,79 @@ test.group('Driving processes', (group) => {
     assert.deepEqual(await proof(process), once(MANY))
     assert.include(await eventsOf(process), 'went_on')
   }).timeout(300_000)
+
+  test('in Temporal’s own pages one sees what it is, whose it is, and how far', async ({
+    assert,
+  }) => {
+    const process = await prepare(place, await crowd(place, 101))
+    const client = await clientOf(temporal)
+    const workflowId = `change-in-bulk-${place.id}-${process.id}`
+    const found = async (query: string) => {
+      const ids: string[] = []
+      for await (const { workflowId: id } of client.workflow.list({ query })) ids.push(id)
+      return ids
+    }
+    const whose = `WorkflowType = 'changeInBulk' and OrganizationId = '${place.id}'`
+    await until('it waits to be confirmed', async () =>
+      (await found(`${whose} and Phase = 'ready'`)).includes(workflowId)
+    )
+    await confirm(place, process)
+    await until('its story is over', async () =>
+      (await found(`${whose} and Phase = 'over' and ExecutionStatus = 'Completed'`)).includes(
+        workflowId
+      )
+    )
+    assert.deepEqual((await eventsOf(process)).slice(-2), ['done', 'verified'])
+    assert.isNotNull((await reload(process)).announcedAt)
+    await client.connection.close()
+  }).timeout(120_000)
+
+  test('whoever wanted a mail at the end gets one, and no second when Temporal forgets', async ({
+    assert,
+  }) => {
+    const process = await prepare(place, await crowd(place, 101))
+    await actingForGood(place, 'owner', (actor) =>
+      confirmProcess(actor, process.id, { mailsWhenDone: true })
+    )
+    const isTold = async () => (await reload(process)).announcedAt !== null
+    await until('the end is told', isTold, 60_000)
+    const reconcile = new AceProcess('temporal:reconcile', env)
+    assert.equal(await reconcile.ends(), 0, reconcile.output)
+    const { rows } = await withinWall({ organizations: [place.id] }, (trx) =>
+      trx.rawQuery('select subject from mails where organization_id = ? and recipient = ?', [
+        place.id,
+        place.users.owner.email,
+      ])
+    )
+    assert.lengthOf(rows, 1)
+  }).timeout(120_000)
+
+  test('a preview that nobody confirms in time is given up, with words', async ({ assert }) => {
+    const process = await prepare(place, await crowd(place, 101))
+    await withinWall({ organizations: [place.id] }, (trx) =>
+      trx.rawQuery(
+        `update processes set expires_at = now() + interval '2 seconds' where organization_id = ? and id = ?`,
+        [place.id, process.id]
+      )
+    )
+    // Reconciliation has it look at its row again.
+    assert.equal(await new AceProcess('temporal:reconcile', env).ends(), 0)
+    await reaches(process, 'cancelled', 30_000)
+    assert.deepEqual((await reload(process)).error, { rule: 'expired' })
+    assert.equal((await proof(process)).journal, 0)
+  }).timeout(120_000)
+
+  test('a Temporal that lost everything while a preview waits: it is confirmed all the same', async ({
+    assert,
+  }) => {
+    const process = await prepare(place, await crowd(place, 101))
+    await temporal.stop()
+    temporal.forget()
+    await temporal.start()
+    await confirm(place, process)
+    await reaches(process, 'done', 90_000)
+    assert.deepEqual(await proof(process), once(101))
+  }).timeout(180_000)
 
   test('a Temporal that lost everything midway costs nothing', async ({ assert }) => {
     const process = await prepare(place, await crowd(place, MANY))

@@ -1,0 +1,3 @@
+import { defineProcess } from '#workflows/processes/contract'
+
+export const importCompanies = defineProcess({ type: 'importCompanies', kind: 'company_import' })

@@ -1,0 +1,3 @@
+import { defineProcess } from '#workflows/processes/contract'
+
+export const importContacts = defineProcess({ type: 'importContacts', kind: 'contact_import' })
