@@ -8,7 +8,7 @@ import { companyList } from '#queries/companies/company_list'
 import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
 import { showList } from '#services/lists/show_list'
-import { companyValidator } from '#validators/company'
+import { companyChangesValidator, companyValidator } from '#validators/company'
 
 export default class CompaniesController {
   index(ctx: HttpContext) {
@@ -59,7 +59,7 @@ export default class CompaniesController {
         const company = await updateCompany(
           actor,
           params.id,
-          await request.validateUsing(companyValidator)
+          await request.validateUsing(companyChangesValidator)
         )
         session.flash('notice', { text: i18n.t('ui.saved') })
         return response.redirect().toRoute('companies.show', [actor.organization.id, company.id])

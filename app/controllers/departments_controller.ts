@@ -10,7 +10,7 @@ import { staffChoices } from '#queries/departments/staff_choices'
 import { showList } from '#services/lists/show_list'
 import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
-import { departmentValidator } from '#validators/department'
+import { departmentChangesValidator, departmentValidator } from '#validators/department'
 
 export default class DepartmentsController {
   index(ctx: HttpContext) {
@@ -74,7 +74,7 @@ export default class DepartmentsController {
         const department = await updateDepartment(
           actor,
           params.id,
-          await request.validateUsing(departmentValidator)
+          await request.validateUsing(departmentChangesValidator)
         )
         session.flash('notice', { text: i18n.t('ui.saved') })
         return response

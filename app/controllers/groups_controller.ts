@@ -10,7 +10,7 @@ import { groupList } from '#queries/groups/group_list'
 import { showList } from '#services/lists/show_list'
 import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
-import { groupValidator } from '#validators/group'
+import { groupChangesValidator, groupValidator } from '#validators/group'
 
 export default class GroupsController {
   index(ctx: HttpContext) {
@@ -66,7 +66,7 @@ export default class GroupsController {
         const group = await updateGroup(
           actor,
           params.id,
-          await request.validateUsing(groupValidator)
+          await request.validateUsing(groupChangesValidator)
         )
         session.flash('notice', { text: i18n.t('ui.saved') })
         return response.redirect().toRoute('groups.show', [actor.organization.id, group.id])

@@ -8,7 +8,7 @@ import { memberList } from '#queries/members/member_list'
 import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
 import { showList } from '#services/lists/show_list'
-import { memberValidator } from '#validators/member'
+import { memberChangesValidator, memberValidator } from '#validators/member'
 
 /** Contacts and employees: one list, one card. */
 export default class MembersController {
@@ -58,7 +58,7 @@ export default class MembersController {
         const member = await updateMember(
           actor,
           params.id,
-          await request.validateUsing(memberValidator)
+          await request.validateUsing(memberChangesValidator)
         )
         session.flash('notice', { text: i18n.t('ui.saved') })
         return response.redirect().toRoute('members.show', [actor.organization.id, member.id])

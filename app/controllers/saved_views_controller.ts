@@ -8,7 +8,7 @@ import { visible } from '#access/rule'
 import { submit, type FailedForm } from '#services/forms'
 import { pairsOf, queryString, readQuery } from '#services/lists/list_query'
 import { listOf } from '#services/lists/registry'
-import { savedViewValidator } from '#validators/saved_view'
+import { savedViewChangesValidator, savedViewValidator } from '#validators/saved_view'
 
 /** Queries of lists under a name: tabs above the list, one's own or everybody's. */
 export default class SavedViewsController {
@@ -47,7 +47,7 @@ export default class SavedViewsController {
     const { actor, params, request, response } = ctx
     return submit(ctx, {
       save: async () => {
-        const input = await request.validateUsing(savedViewValidator)
+        const input = await request.validateUsing(savedViewChangesValidator)
         return response
           .redirect()
           .toPath(pathOf(ctx, await updateSavedView(actor, params.id, input)))

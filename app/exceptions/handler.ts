@@ -1,6 +1,7 @@
 import { cookieName } from '#config/app'
 import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
+import { clashOf } from '#services/unique_keys'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { locales } from '#config/i18n'
 import { statusOfSql } from '#exceptions/database_failures'
@@ -47,7 +48,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   protected ignoreStatuses = [400, 401, 403, 404, 409, 413, 415, 419, 422, 429]
   protected ignoreCodes = ['E_BAD_CSRF_TOKEN', 'E_ROUTE_NOT_FOUND', 'E_ROW_NOT_FOUND']
 
-  async handle(error: unknown, ctx: HttpContext) {
+  async handle(thrown: unknown, ctx: HttpContext) {
+    const error = clashOf(thrown) ?? thrown
     const failure = (error ?? {}) as Failure
     const status = statusOf(failure)
     const isFragment = ctx.request.header('HX-Request-Type') === 'partial'

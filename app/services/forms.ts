@@ -2,6 +2,7 @@ import { errors as vineErrors } from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import InvalidInput from '#exceptions/invalid_input'
 import StaleRecord from '#exceptions/stale_record'
+import { clashOf } from '#services/unique_keys'
 
 /** A form that came back: what was typed, and what is wrong, in words, by field; '' is the form as a whole. */
 export type FailedForm = {
@@ -29,7 +30,8 @@ export async function submit(ctx: HttpContext, { save, again }: Submission) {
   const savepoint = await ctx.actor?.trx.rawQuery('savepoint submission')
   try {
     return await save()
-  } catch (error: any) {
+  } catch (failure: any) {
+    const error = clashOf(failure) ?? failure
     const form = failedForm(ctx, error)
     if (!form) throw error
     if (savepoint) await ctx.actor.trx.rawQuery('rollback to savepoint submission')
@@ -43,7 +45,10 @@ function failedForm(ctx: HttpContext, error: unknown): FailedForm | null {
   const errors: FailedForm['errors'] = {}
 
   if (error instanceof vineErrors.E_VALIDATION_ERROR) {
-    for (const { field, message } of error.messages) (errors[field] ??= []).push(message)
+    for (const { field, message } of error.messages) {
+      if (field === 'version') errors[''] = [ctx.i18n.t('problems.version_missing')]
+      else (errors[field] ??= []).push(message)
+    }
     return { values, errors }
   }
   if (error instanceof InvalidInput) {

@@ -1,17 +1,22 @@
 import vine from '@vinejs/vine'
+import { version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
 /** An address on the web with or without its scheme; nothing but http and https, since it becomes a link. */
 const WEBSITE = /^(https?:\/\/)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?([/?#]\S*)?$/iu
 
-/** A company's form. Only the name is required. */
-export const companyValidator = vine.create({
+const fields = {
   name: vine.string().trim().minLength(1).maxLength(200),
   website: vine.string().trim().maxLength(250).regex(WEBSITE).nullable().optional(),
   email: vine.string().trim().email().maxLength(254).nullable().optional(),
   phone: vine.string().trim().maxLength(60).nullable().optional(),
   address: vine.string().trim().maxLength(500).nullable().optional(),
-  version: vine.number().optional(),
-})
+}
 
-export type CompanyInput = Infer<typeof companyValidator>
+/** A company's form. Only the name is required. */
+export const companyValidator = vine.create(fields)
+
+/** The same form when it changes one that is there. */
+export const companyChangesValidator = vine.create({ ...fields, version: version() })
+
+export type CompanyInput = Infer<typeof companyValidator> & { version?: number }

@@ -9,3 +9,9 @@ export const onOff = () =>
     .boolean()
     .parse((value) => (Array.isArray(value) ? value.at(-1) : value))
     .optional()
+
+/**
+ * The version that a form was drawn from. What changes a record must say it: left out, the change would be no way round
+ * the check against overwriting newer work. The form that comes back says so in words and carries the present one.
+ */
+export const version = () => vine.number().min(0).withoutDecimals()

@@ -1,17 +1,21 @@
 import vine from '@vinejs/vine'
-import { onOff } from '#validators/controls'
+import { onOff, version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
-/** A department's form; places it after another department, or first. */
-export const departmentValidator = vine.create({
+const fields = {
   name: vine.string().trim().minLength(1).maxLength(100),
   description: vine.string().trim().maxLength(1000).nullable().optional(),
   after_id: vine.number().positive().nullable().optional(),
   heads_see_all: onOff(),
-  version: vine.number().optional(),
-})
+}
 
-export type DepartmentInput = Infer<typeof departmentValidator>
+/** A department's form; places it after another department, or first. */
+export const departmentValidator = vine.create(fields)
+
+/** The same form when it changes one that is there. */
+export const departmentChangesValidator = vine.create({ ...fields, version: version() })
+
+export type DepartmentInput = Infer<typeof departmentValidator> & { version?: number }
 
 /** Somebody joins a department. */
 export const departmentMemberValidator = vine.create({

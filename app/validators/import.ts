@@ -1,7 +1,7 @@
 import vine from '@vinejs/vine'
 import { importChoices, importKinds } from '#domain/import_settings'
 import { delimiters, encodings } from '#domain/imports/reading'
-import { onOff } from '#validators/controls'
+import { onOff, version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
 /** The upload: up to 50 MB; what the file is, its content says. */
@@ -23,7 +23,7 @@ export const importSettingsValidator = vine.create({
   on_unknown_company: vine.enum(importChoices.onUnknownCompany).optional(),
   on_bad_email: vine.enum(importChoices.onBadEmail).optional(),
   group_id: vine.number().positive().withoutDecimals().nullable().optional(),
-  version: vine.number().optional(),
+  version: version(),
 })
 
 /** A held row as it was mended: texts, as they stand in a file. */
@@ -38,5 +38,7 @@ export const rerunValidator = vine.create({
 })
 
 export type ReadingInput = Infer<typeof readingValidator>
-export type ImportSettingsInput = Infer<typeof importSettingsValidator>
+export type ImportSettingsInput = Omit<Infer<typeof importSettingsValidator>, 'version'> & {
+  version?: number
+}
 export type RowInput = Infer<typeof rowValidator>

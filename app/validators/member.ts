@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { telegramNick } from '#domain/telegram'
-import { onOff } from '#validators/controls'
+import { onOff, version } from '#validators/controls'
 import type { FieldContext, Infer } from '@vinejs/vine/types'
 
 /** "@nick", "nick", "t.me/nick", "https://t.me/nick": kept as the nick. */
@@ -27,8 +27,7 @@ const ids = () =>
     )
     .optional()
 
-/** A member's form: a contact's or an employee's, by the kind of the group. */
-export const memberValidator = vine.create({
+const fields = {
   full_name: vine.string().trim().minLength(1).maxLength(200),
   email: vine.string().trim().email().maxLength(254),
   company_id: id().nullable().optional(),
@@ -43,10 +42,15 @@ export const memberValidator = vine.create({
   receives_mail: onOff(),
   sees_company_tickets: onOff(),
   uses_company_forms: onOff(),
-  version: vine.number().optional(),
-})
+}
 
-export type MemberInput = Infer<typeof memberValidator>
+/** A member's form: a contact's or an employee's, by the kind of the group. */
+export const memberValidator = vine.create(fields)
+
+/** The same form when it changes one that is there. */
+export const memberChangesValidator = vine.create({ ...fields, version: version() })
+
+export type MemberInput = Infer<typeof memberValidator> & { version?: number }
 
 /** The tick in the list. */
 export const memberMailValidator = vine.create({ receives_mail: onOff() })

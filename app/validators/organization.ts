@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
 import { tints } from '#domain/tints'
+import { version } from '#validators/controls'
 import { localeRule, nameRule, timeZoneRule } from '#validators/user'
 
 const organization = {
@@ -24,8 +25,11 @@ export const organizationSettingsValidator = vine.create({
       to: vine.string().maxLength(5),
     })
   ),
-  version: vine.number().optional(),
+  version: version(),
 })
 
 export type OrganizationInput = Infer<typeof organizationValidator>
-export type OrganizationSettingsInput = Infer<typeof organizationSettingsValidator>
+export type OrganizationSettingsInput = Omit<
+  Infer<typeof organizationSettingsValidator>,
+  'version'
+> & { version?: number }

@@ -1,12 +1,16 @@
 import vine from '@vinejs/vine'
-import { onOff } from '#validators/controls'
+import { onOff, version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
-/** A saved view's form: its name, and whether everybody here has it. */
-export const savedViewValidator = vine.create({
+const fields = {
   name: vine.string().trim().minLength(1).maxLength(60),
   is_shared: onOff(),
-  version: vine.number().optional(),
-})
+}
 
-export type SavedViewInput = Infer<typeof savedViewValidator>
+/** A saved view's form: its name, and whether everybody here has it. */
+export const savedViewValidator = vine.create(fields)
+
+/** The same form when it changes one that is there. */
+export const savedViewChangesValidator = vine.create({ ...fields, version: version() })
+
+export type SavedViewInput = Infer<typeof savedViewValidator> & { version?: number }

@@ -44,6 +44,7 @@ test.group('Groups', (group) => {
     const as = await signedIn(client, world.owner)
     const banned = await as.put(`${root}/${northwind.groups.staff}`).form({
       'name': 'Staff',
+      'version': 1,
       'kind': 'staff',
       'may_sign_in': 'false',
       'permissions[]': ['departments:view'],
@@ -76,6 +77,7 @@ test.group('Groups', (group) => {
     const owner = await signedIn(client, world.owner)
     const limited = await owner.put(`${root}/${northwind.groups.administrator}`).form({
       'name': 'Administrators',
+      'version': 1,
       'kind': 'staff',
       'may_sign_in': 'true',
       'permissions[]': ['groups:view', 'groups:manage'],
@@ -90,6 +92,7 @@ test.group('Groups', (group) => {
     generous.assertTextIncludes('do not hold yourself')
     const lockedOut = await pavel.put(`${root}/${northwind.groups.administrator}`).form({
       'name': 'Administrators',
+      'version': 2,
       'kind': 'staff',
       'may_sign_in': 'false',
       'permissions[]': ['groups:manage'],

@@ -16,7 +16,7 @@ test.group('The guided start', (group) => {
     assert.include(before.text(), '3 of 5 done')
     await as
       .put(`/o/${world.northwind.id}/settings`)
-      .form({ name: 'Northwind', color: 'pink', time_zone: 'UTC', locale: 'en' })
+      .form({ name: 'Northwind', color: 'pink', time_zone: 'UTC', locale: 'en', version: 1 })
     const after = await as.get(url)
     assert.include(after.text(), '4 of 5 done')
   })

@@ -10,6 +10,7 @@ test.group('Settings of imports', (group) => {
   })
 
   const choices = {
+    version: 0,
     on_match: 'overwrite',
     on_duplicate: 'last',
     on_unknown_company: 'leave',

@@ -54,6 +54,7 @@ test.group('What stands around every page', (group) => {
       time_zone: 'UTC',
       locale: 'ru',
       week: {},
+      version: 1,
     })
     saved.assertStatus(303)
     assert.include(await rail('members'), 'Southwind')

@@ -87,9 +87,15 @@ test.group('Members', (group) => {
       group_id: place.groups.staff,
     })
     const url = `${root}/${place.members.staff}`
-    await as.put(url).form({ ...staff, department_ids: ['', place.departments.legal] })
+    const version = async () =>
+      (await as.get(`${url}/edit`)).text().match(/name="version" value="(\d+)"/)![1]
+    await as
+      .put(url)
+      .form({ ...staff, department_ids: ['', place.departments.legal], version: await version() })
     ;(await as.get(url)).assertTextIncludes('>Legal<')
-    const emptied = await as.put(url).form({ ...staff, department_ids: [''] })
+    const emptied = await as
+      .put(url)
+      .form({ ...staff, department_ids: [''], version: await version() })
     emptied.assertStatus(303)
     assert.notInclude((await as.get(url)).text(), '>Legal<')
   })
@@ -183,7 +189,7 @@ test.group('Members', (group) => {
       403
     )
 
-    await as.put(`${views}/${id}`).form({ name: 'Private Olgas', is_shared: 'false' })
+    await as.put(`${views}/${id}`).form({ name: 'Private Olgas', is_shared: 'false', version: 1 })
     assert.notInclude((await staff.get(root)).text(), 'Olgas')
     assert.equal((await staff.get(`${views}/${id}/edit`)).status(), 404)
     ;(await as.delete(`${views}/${id}`)).assertStatus(303)

@@ -7,6 +7,7 @@ const form = (change: object = {}) => ({
   color: 'pink',
   time_zone: 'UTC',
   locale: 'ru',
+  version: 1,
   ...change,
 })
 

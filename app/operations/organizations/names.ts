@@ -11,6 +11,10 @@ export async function refuseTakenOrganizationName(
   name: string,
   exceptId?: number
 ) {
+  // Two that are named at the same time must see each other.
+  await trx.rawQuery(`select pg_advisory_xact_lock(hashtext('organization_names'), ?)`, [
+    account.id,
+  ])
   const taken = (await membershipsOf(account.ownerId, trx)).some(
     (known) =>
       known.accountId === account.id &&
