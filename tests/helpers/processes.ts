@@ -1,16 +1,20 @@
 import Process from '#models/process'
+import { announceEnd } from '#operations/processes/announce_end'
 import { planProcess } from '#operations/processes/plan_process'
 import { confirmProcess } from '#operations/processes/confirm_process'
 import { runSlice } from '#operations/processes/run_slice'
 import { undoProcess } from '#operations/processes/undo_process'
+import { verifyReceipts } from '#operations/processes/verify_receipts'
 import { withinWall } from '#services/wall'
 import { actingForGood, type Place, type Role } from '#tests/helpers/world'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
-/** What a worker does until there is nothing to do, without Temporal between. */
+/** What the story of a process does until it waits for somebody or is over, without Temporal between. */
 export async function work(process: { organizationId: number; id: number }) {
   const ref = { organizationId: process.organizationId, processId: process.id }
   while ((await runSlice(ref, { beat: () => {}, isCancelled: () => false })) === 'more');
+  await verifyReceipts(ref)
+  await announceEnd(ref)
   return reload(process)
 }
 
