@@ -4,6 +4,7 @@ export const encodings = [
   'utf-16be',
   'windows-1251',
   'koi8-r',
+  'ibm866',
   'iso-8859-1',
 ] as const
 export type Encoding = (typeof encodings)[number]

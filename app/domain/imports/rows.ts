@@ -126,6 +126,15 @@ function textsOf<F extends ImportField>(cells: string[], mapping: Mapping) {
   return texts
 }
 
+/** What stands in the file, and was not read. */
+const GRAVE_FLAWS = new Set([
+  'cell_error',
+  'formula_without_value',
+  'missing_text',
+  'cell_cut',
+  'cells_beyond',
+])
+
 /** What the file itself has wrong in this row: cells beyond its columns, broken quotes, formulas without a value … */
 function flawsOf<F extends ImportField>(
   cells: string[],
@@ -143,9 +152,7 @@ function flawsOf<F extends ImportField>(
     const field = column === null ? null : ((mapping[column] ?? null) as F | null)
     if (column !== null && !field) continue
     const isGrave =
-      rule === 'broken_quotes'
-        ? cells.length !== mapping.length
-        : rule === 'cell_error' || rule === 'formula_without_value'
+      rule === 'broken_quotes' ? cells.length !== mapping.length : GRAVE_FLAWS.has(rule)
     problems.push({ field, rule, params, isGrave })
   }
   return problems

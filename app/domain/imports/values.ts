@@ -67,21 +67,17 @@ const EXPONENT = /^([+-]?)(\d+)(?:[.,](\d+))?e\+?(\d{1,2})$/i
 const PHONE_LIMIT = 60
 
 /**
- * A phone in the form that forms keep it in; a number that a spreadsheet wrote as 7.9991E+10 is written out, and told
- * where the program kept fewer digits than the number has.
+ * A phone in the form that forms keep it in; a number that a spreadsheet wrote as 7.9991E+10 is written out, and
+ * not taken where the program kept fewer digits than the number has.
  */
 export function readPhone(text: string, locale: string): Read<string> {
   const plain = cleanText(text)
   if (!plain || NOTHING.test(plain)) return { value: null }
   const [, sign, whole, part = '', power] = plain.match(EXPONENT) ?? []
-  if (power && Number(power) <= 18 && Number(power) >= part.length) {
-    const digits = whole + part
-    const value = sign + digits.padEnd(whole.length + Number(power), '0')
-    const isRounded = value.length - sign.length > digits.length
-    const kept = tidy(value, locale)
-    return isRounded
-      ? { value: kept, rule: 'phone_rounded', params: { text: plain, value: kept } }
-      : { value: kept }
+  if (power) {
+    // Digits that the program did not write are not known: a zero may stand for any of them.
+    if (Number(power) === part.length) return { value: tidy(sign + whole + part, locale) }
+    return { value: null, rule: 'phone_rounded', params: { text: plain }, isGrave: true }
   }
   const typed = plain.replace(/^(\d{5,})[.,]0+$/, '$1')
   if (typed.length > PHONE_LIMIT) {

@@ -57,7 +57,7 @@ function regularity(sample: string, isWhole: boolean, delimiter: Delimiter, newl
   }
   const [columns, agreeing] = [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [1, 0]
   if (columns < 2) return { columns, score: 0 }
-  const broken = Math.min(records.brokenRows / total, 0.5)
+  const broken = Math.min(records.brokenLines.length / total, 0.5)
   const score =
     agreeing / total - broken + (EXPECTED.has(columns) ? 0.3 : 0) + Math.min(columns, 10) / 100
   return { columns, score }

@@ -14,7 +14,7 @@ export interface FoundEncoding {
 
 /**
  * The encoding of a text file: its mark; or zero bytes in every other place (UTF-16); or UTF-8, where the bytes allow
- * it; or the one of the three old tables in which the words look most like words. Refuses files that are no text.
+ * it; or the one of the four old tables in which the words look most like words. Refuses files that are no text.
  */
 export async function findEncoding(path: string): Promise<FoundEncoding> {
   await using file = await open(path)
@@ -74,13 +74,16 @@ function utf16(start: Buffer): FoundEncoding | null {
   return null
 }
 
+/** Single control characters come into tables by hand: a bell, the Ctrl-Z of DOS. */
+const ODD = 10
+
 function isBinary(start: Buffer) {
   let odd = 0
   for (const byte of start) {
     if (byte === 0) return true
     if (byte < 32 && ![9, 10, 12, 13, 26, 27].includes(byte)) odd++
   }
-  return odd > start.length / 100
+  return odd > ODD && odd > start.length / 100
 }
 
 function* linesBeyondAscii(chunk: Buffer) {
@@ -155,7 +158,12 @@ const RUSSIAN = [
 ]
 const EUROPEAN = new Set('éèêëàâäáãåüûùúöôòóõøïîíìçñßæœÿ')
 
-const TABLES = { 'windows-1251': true, 'koi8-r': true, 'iso-8859-1': false } as const
+const TABLES = {
+  'windows-1251': true,
+  'koi8-r': true,
+  'ibm866': true,
+  'iso-8859-1': false,
+} as const
 
 /** The table in which the letters beyond ASCII stand as letters do in words. */
 export function likeliestTable(sample: Buffer): Encoding {

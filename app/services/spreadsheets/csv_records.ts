@@ -1,199 +1,200 @@
-import { limits, type CsvReading, type RawRow, type RowProblem } from '#services/spreadsheets/types'
+import { CsvError, parse, type InfoRecord } from 'csv-parse/sync'
+import {
+  FileRefused,
+  limits,
+  type CsvReading,
+  type RawRow,
+  type RowProblem,
+} from '#services/spreadsheets/types'
 
-/** A quoted cell longer than this was never closed. */
-const LONGEST_QUOTE = 100_000
-/** After so many rows with broken quotes no line break in quotes is believed: looking ahead costs too much. */
-const PATIENCE = 1000
+/** After so many rows with broken quotes, or so much text searched in vain, quotes mean nothing in the rest of a file. */
+const PATIENCE = { rows: 1000, bytes: 32 * 1024 * 1024 }
+
+const ENDS = {
+  lf: ['\r\n', '\n'],
+  crlf: ['\r\n', '\n'],
+  cr: ['\r'],
+  mixed: ['\r\n', '\n', '\r'],
+} as const
 
 /**
- * Cuts text into records as it arrives. Unlike csv-parse, which this is compared with in tests, it finds its way back
- * after a broken quote: that line alone is read as it stands and marked, instead of swallowing those below it.
+ * Cuts text into records as it arrives: csv-parse does the cutting. What it lacks is the way back after a quote that is
+ * never closed, which would swallow the rows below it: there the line alone is read as it stands and marked, and
+ * csv-parse goes on with the next one.
  */
 export class CsvRecords {
-  #rest = ''
+  /** Numbers of the lines that were read by themselves. */
+  readonly brokenLines: number[] = []
+  /** From this line on quotes mean nothing. */
+  quotelessFrom: number | null = null
+
+  #rest: Buffer = Buffer.alloc(0)
   #line = 1
-  #broken = 0
-  readonly #delimiter: string
-  readonly #columns: number
-  readonly #newline: CsvReading['newline']
-  /** A file of mixed line ends is given one kind; a half of CRLF waits for the other. */
-  #pendingReturn = false
+  #vain = 0
+  readonly #reading: Pick<CsvReading, 'delimiter' | 'columns' | 'newline'>
 
-  constructor({
-    delimiter,
-    columns,
-    newline,
-  }: Pick<CsvReading, 'delimiter' | 'columns' | 'newline'>) {
-    this.#delimiter = delimiter
-    this.#columns = columns
-    this.#newline = newline
-  }
-
-  get brokenRows() {
-    return this.#broken
+  constructor(reading: Pick<CsvReading, 'delimiter' | 'columns' | 'newline'>) {
+    this.#reading = reading
   }
 
   /** The records that are complete with this text; the last call of a file says that nothing follows. */
-  *push(text: string, isLast = false): Generator<RawRow> {
-    const buffer = this.#rest + (this.#newline === 'mixed' ? this.#unified(text, isLast) : text)
+  push(text: string, isLast = false): RawRow[] {
+    const bytes = Buffer.concat([this.#rest, Buffer.from(text)])
+    const end = isLast ? bytes.length : this.#lastLineEnd(bytes)
+    const rows: RawRow[] = []
     let at = 0
-    while (at < buffer.length) {
-      const record = this.#record(buffer, at, isLast)
-      if (!record) break
-      const number = this.#line
-      this.#line += record.lines
-      at = record.next
-      if (number === 1 && /^sep=.$/i.test(record.cells.join(this.#delimiter))) continue
-      yield this.#row(number, record)
+    while (at < end) {
+      const { taken, stop } = this.#cut(bytes.subarray(at, end), rows)
+      at += taken
+      if (stop === 'end' || (stop === 'open' && !isLast)) break
+      at += this.#readAlone(bytes.subarray(at, end), rows)
     }
-    this.#rest = buffer.slice(at)
+    this.#rest = bytes.subarray(at)
+    if (this.#rest.length > limits.record)
+      throw new FileRefused('endless_record', { line: this.#line, limit: limits.record })
+    return rows
   }
 
-  #unified(text: string, isLast: boolean) {
-    const whole = this.#pendingReturn ? `\r${text}` : text
-    this.#pendingReturn = !isLast && whole.endsWith('\r')
-    return (this.#pendingReturn ? whole.slice(0, -1) : whole).replace(/\r\n?/g, '\n')
-  }
-
-  #record(buffer: string, start: number, isLast: boolean): Record | null {
-    const end = this.#endOfLine(buffer, start)
-    if (end < 0 && !isLast)
-      return buffer.length - start > LONGEST_QUOTE * 10
-        ? this.#plain(buffer, start, buffer.length)
-        : null
-    const lineEnd = end < 0 ? buffer.length : end
-    const quote = buffer.indexOf('"', start)
-    if (quote < 0 || quote >= lineEnd) return this.#plain(buffer, start, lineEnd)
-    const record = this.#quoted(buffer, start, isLast)
-    if (record === 'incomplete') return null
-    if (
-      record !== 'broken' &&
-      !(record.lines > 1 && this.#hasSwallowed(buffer, start, lineEnd, record))
-    )
-      return record
-    this.#broken++
-    const literal = this.#plain(buffer, start, lineEnd)
-    return { ...literal, cells: literal.cells.map(bare), isBroken: true }
-  }
-
-  /** A record over several lines with an odd number of cells, whose first line alone has just the usual number. */
-  #hasSwallowed(buffer: string, start: number, lineEnd: number, record: Record) {
-    if (this.#columns < 2 || record.cells.length === this.#columns) return false
-    return this.#plain(buffer, start, lineEnd).cells.length === this.#columns
-  }
-
-  #endOfLine(buffer: string, start: number) {
-    return buffer.indexOf(this.#newline === 'cr' ? '\r' : '\n', start)
-  }
-
-  /** A line without quotes, or one whose quotes mean nothing. */
-  #plain(buffer: string, start: number, lineEnd: number): Record {
-    const isCrlf =
-      this.#newline !== 'cr' && buffer.charCodeAt(lineEnd - 1) === RETURN && lineEnd > start
-    const cells = buffer.slice(start, isCrlf ? lineEnd - 1 : lineEnd).split(this.#delimiter)
-    return { cells, next: lineEnd + 1, lines: 1 }
-  }
-
-  #quoted(buffer: string, start: number, isLast: boolean): Record | 'broken' | 'incomplete' {
-    const cells: string[] = []
-    let lines = 1
-    let at = start
-    for (;;) {
-      const opening = this.#afterBlanks(buffer, at)
-      let end: number
-      if (buffer[opening] === '"') {
-        const closing = closingQuote(buffer, opening + 1)
-        if (closing < 0 || (closing === buffer.length - 1 && !isLast)) {
-          const isHopeless =
-            isLast || buffer.length - opening > LONGEST_QUOTE || this.#broken > PATIENCE
-          return isHopeless ? 'broken' : 'incomplete'
+  /** Lets csv-parse cut, until the end or the first record that cannot be what was meant. */
+  #cut(bytes: Buffer, rows: RawRow[]): { taken: number; stop: 'end' | 'open' | 'broken' } {
+    let taken = 0
+    let lastLine = 0
+    const take = (cells: string[], info: InfoRecord) => {
+      // Line ends within quotes are counted twice by csv-parse where they are CRLF.
+      const isLine = info.lines - lastLine === 1
+      if (isLine && !cells.some(hasBlankAfterQuote)) this.#add(rows, cells, 1)
+      else {
+        const text = bytes.toString('utf8', taken, info.bytes)
+        const asWritten = verbatim(text, cells, this.#reading.delimiter)
+        if (!isLine && this.#hasSwallowed(text, cells, asWritten)) {
+          this.#vain += info.bytes - taken
+          throw BROKEN
         }
-        const text = buffer.slice(opening + 1, closing)
-        const breaks = count(text, this.#newline === 'cr' ? '\r' : '\n')
-        if (text.length > LONGEST_QUOTE || (breaks && this.#broken > PATIENCE)) return 'broken'
-        lines += breaks
-        cells.push(text.includes('"') ? text.replaceAll('""', '"') : text)
-        end = this.#afterBlanks(buffer, closing + 1)
-      } else {
-        end = this.#endOfCell(buffer, at)
-        cells.push(buffer.slice(at, end))
+        const tidy = cells.map((cell) => (asWritten.has(cell) ? bare(cell) : cell))
+        this.#add(rows, tidy, this.#linesOf(text).length)
       }
-      if (end >= buffer.length) return isLast ? { cells, next: end, lines } : 'incomplete'
-      if (buffer.startsWith(this.#delimiter, end)) {
-        at = end + 1
-        continue
-      }
-      const isReturn = buffer.charCodeAt(end) === RETURN
-      if (this.#newline === 'cr') return isReturn ? { cells, next: end + 1, lines } : 'broken'
-      if (isReturn && end + 1 >= buffer.length && !isLast) return 'incomplete'
-      const newline = isReturn && buffer.charCodeAt(end + 1) === FEED ? end + 1 : end
-      if (buffer.charCodeAt(newline) === FEED) return { cells, next: newline + 1, lines }
-      return isReturn && newline + 1 >= buffer.length
-        ? { cells, next: buffer.length, lines }
-        : 'broken'
+      lastLine = info.lines
+      taken = info.bytes
+      return null
     }
+    try {
+      parse(bytes, {
+        delimiter: this.#reading.delimiter,
+        record_delimiter: [...ENDS[this.#reading.newline]],
+        quote: this.quotelessFrom === null ? '"' : null,
+        relax_quotes: true,
+        relax_column_count: true,
+        ltrim: this.#reading.delimiter !== '\t',
+        on_record: take,
+      })
+    } catch (error) {
+      if (error === BROKEN) return { taken, stop: 'broken' }
+      if (!(error instanceof CsvError) || error.code !== 'CSV_QUOTE_NOT_CLOSED') throw error
+      return { taken, stop: 'open' }
+    }
+    return { taken: bytes.length, stop: 'end' }
   }
 
-  /** Blanks around quotes are no part of the cell. */
-  #afterBlanks(buffer: string, at: number) {
-    let next = at
-    while (buffer[next] === ' ') next++
-    return next
+  /** A line whose quotes mean nothing. Says how long it is. */
+  #readAlone(bytes: Buffer, rows: RawRow[]): number {
+    const end = this.#lineEnd(bytes)
+    const line = bytes.toString('utf8', 0, end)
+    this.brokenLines.push(this.#line)
+    if (this.brokenLines.length >= PATIENCE.rows || this.#vain > PATIENCE.bytes)
+      this.quotelessFrom ??= this.#line + 1
+    const cells = line.replace(/[\r\n]+$/, '').split(this.#reading.delimiter)
+    this.#add(rows, cells.map(bare), 1, true)
+    return end
   }
 
-  #endOfCell(buffer: string, at: number) {
-    const lineEnd = this.#endOfLine(buffer, at)
-    const stop = lineEnd < 0 ? buffer.length : lineEnd
-    const delimiter = buffer.indexOf(this.#delimiter, at)
-    if (delimiter >= 0 && delimiter < stop) return delimiter
-    const isCrlf =
-      this.#newline !== 'cr' && lineEnd > at && buffer.charCodeAt(lineEnd - 1) === RETURN
-    return isCrlf ? lineEnd - 1 : stop
+  /**
+   * Whether a record over several lines took in rows that are none of its own: a quote in it closes where another one
+   * opens; or it has an odd number of cells, and each of its lines alone the usual one.
+   */
+  #hasSwallowed(text: string, cells: string[], asWritten: Set<string>): boolean {
+    const { delimiter, columns } = this.#reading
+    for (const cell of asWritten) if (cell.startsWith('"') && /[\r\n]/.test(cell)) return true
+    if (columns < 2 || cells.length === columns) return false
+    const lines = this.#linesOf(text)
+    return lines.length > 1 && lines.every((line) => line.split(delimiter).length === columns)
   }
 
-  #row(number: number, { cells, isBroken }: Record): RawRow {
-    const problems: RowProblem[] = isBroken
-      ? [{ column: null, rule: 'broken_quotes', params: {} }]
-      : []
-    const taken = cells.length > limits.columns ? cells.slice(0, limits.columns) : cells
-    for (const [column, cell] of taken.entries()) {
+  /** Lines with their ends. */
+  #linesOf(text: string): string[] {
+    const { newline } = this.#reading
+    const line = newline === 'mixed' ? MIXED_LINE : newline === 'cr' ? CR_LINE : LINE
+    return text.match(line) ?? ['']
+  }
+
+  /** Where the first line ends. */
+  #lineEnd(bytes: Buffer): number {
+    const feed = this.#reading.newline === 'cr' ? -1 : bytes.indexOf(10)
+    const end = feed < 0 ? bytes.length : feed + 1
+    if (this.#reading.newline === 'lf' || this.#reading.newline === 'crlf') return end
+    const turn = bytes.indexOf(13)
+    return turn < 0 || turn + 2 >= end ? end : turn + 1
+  }
+
+  /** Where the last line ends for certain: a CR that ends the text may be half of a line end. */
+  #lastLineEnd(bytes: Buffer): number {
+    const { newline } = this.#reading
+    const feed = newline === 'cr' ? -1 : bytes.lastIndexOf(10)
+    if (newline === 'lf' || newline === 'crlf') return feed + 1
+    return Math.max(feed, bytes.lastIndexOf(13, newline === 'cr' ? undefined : -2)) + 1
+  }
+
+  #add(rows: RawRow[], cells: string[], lines: number, isBroken = false) {
+    const number = this.#line
+    this.#line += lines
+    if (number === 1 && /^sep=.$/i.test(cells.join(this.#reading.delimiter))) return
+    const problems: RowProblem[] = []
+    const hasQuote = this.quotelessFrom !== null && cells.some((cell) => cell.includes('"'))
+    if (isBroken || hasQuote) problems.push({ column: null, rule: 'broken_quotes', params: {} })
+    if (cells.length > limits.columns && cells.slice(limits.columns).some((cell) => cell.trim()))
+      problems.push({ column: null, rule: 'cells_beyond', params: { limit: limits.columns } })
+    const texts = cells.slice(0, limits.columns)
+    for (const [column, cell] of texts.entries()) {
       if (cell.length > limits.cell) {
-        taken[column] = cell.slice(0, limits.cell)
         problems.push({ column, rule: 'cell_cut', params: { limit: limits.cell } })
+        texts[column] = cell.slice(0, limits.cell)
       }
       if (cell.includes('\uFFFD'))
         problems.push({ column, rule: 'unreadable_characters', params: {} })
+      if (CONTROL.test(cell)) problems.push({ column, rule: 'control_characters', params: {} })
+      if (cell.includes('"')) texts[column] = shown(texts[column])
     }
-    return problems.length ? { number, cells: taken, problems } : { number, cells: taken }
+    rows.push(problems.length ? { number, cells: texts, problems } : { number, cells: texts })
   }
 }
 
-interface Record {
-  cells: string[]
-  /** Where the next record starts. */
-  next: number
-  lines: number
-  isBroken?: true
+/** White space aside. */
+// eslint-disable-next-line no-control-regex
+const CONTROL = /[\u0000-\u0008\u000E-\u001F\u007F]/
+
+const BROKEN = new Error('A record that swallowed others')
+const LINE = /[^\n]*\n|[^\n]+$/g
+const CR_LINE = /[^\r]*\r|[^\r]+$/g
+const MIXED_LINE = /[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g
+
+/** The cells of a record that stand in its text as they are: no quotes around them were taken off. */
+function verbatim(text: string, cells: string[], delimiter: string): Set<string> {
+  let at = 0
+  const found = cells.filter((cell) => {
+    while (text[at] === ' ' && !text.startsWith(cell, at)) at++
+    const quoted = `"${cell.replaceAll('"', '""')}"`
+    const isQuoted = text.startsWith(quoted, at)
+    at += (isQuoted ? quoted.length : cell.length) + delimiter.length
+    return !isQuoted
+  })
+  return new Set(found)
 }
 
-const RETURN = 13
-const FEED = 10
-
-/** The quote that closes a cell, doubled ones passed over; −1 when there is none in what is here. */
-function closingQuote(buffer: string, from: number) {
-  let at = from
-  for (;;) {
-    const quote = buffer.indexOf('"', at)
-    if (quote < 0 || buffer[quote + 1] !== '"') return quote
-    at = quote + 2
-  }
-}
-
-function count(text: string, sign: string) {
-  let found = 0
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) found++
-  return found
-}
+/** `"a" ;b`: csv-parse does not take such quotes for quotes. */
+const hasBlankAfterQuote = (cell: string) => cell.startsWith('"') && cell.endsWith(' ')
 
 /** A cell of a line with broken quotes: a whole pair of quotes around it is taken off. */
 const bare = (cell: string) => cell.replace(/^ *"([^"]*)" *$/, '$1')
+
+/** ="0444" is how programs keep a spreadsheet from taking a text for a number. */
+const shown = (cell: string) =>
+  cell.replace(/^\s*="((?:[^"]|"")*)"\s*$/, (_, text) => text.replaceAll('""', '"'))

@@ -20,11 +20,13 @@ import {
 export type Task =
   | { deed: 'inspect'; path: string; options: InspectOptions }
   | { deed: 'rows'; path: string; reading: SheetReading; into: string }
+  | { deed: 'count'; path: string; reading: SheetReading }
 
 /** What a thread says. */
 export type Word =
   | { kind: 'inspection'; inspection: FileInspection }
   | { kind: 'written'; tally: ReadTally }
+  | { kind: 'counted'; records: number }
   | { kind: 'refused'; code: RefusalCode; params: FileRefused['params'] }
   | { kind: 'failed'; message: string }
   | { kind: 'end' }
@@ -83,6 +85,19 @@ async function writeRows(task: Task, tally: ReadTally) {
       const { hiddenColumns, mergedRanges } = word.tally
       Object.assign(tally, { hiddenColumns, mergedRanges })
       return
+    }
+    throw new FileRefused('corrupt')
+  } finally {
+    leave()
+  }
+}
+
+/** The records of an old workbook (see countRecords). */
+export async function countInThread(path: string, reading: SheetReading): Promise<number> {
+  const leave = await readings.next()
+  try {
+    for await (const word of words({ deed: 'count', path, reading }, ROWS_MS, ROWS_MB)) {
+      if (word.kind === 'counted') return word.records
     }
     throw new FileRefused('corrupt')
   } finally {

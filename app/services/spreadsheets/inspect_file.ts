@@ -10,6 +10,7 @@ import {
   type InspectOptions,
   type Note,
   type RawRow,
+  type SheetSummary,
   type Source,
 } from '#services/spreadsheets/types'
 
@@ -43,14 +44,14 @@ async function lookAtCsv(path: string, options: InspectOptions): Promise<Look> {
   const { reading, hasMark } = await detectCsv(path, options.reading)
   const rows: RawRow[] = []
   for await (const batch of csvRows(path, reading)) {
-    rows.push(...batch)
+    rows.push(...batch.filter((row) => holdsSomething(row) || row.problems))
     if (isEnough(rows)) break
   }
   return {
     reading,
     hasMark,
     sheets: [],
-    first: rows.filter(holdsSomething).slice(0, FIRST),
+    first: rows.slice(0, FIRST),
     notes: [],
   }
 }
@@ -65,25 +66,25 @@ async function lookAtBook(
   const read =
     format === 'xls' ? (await import('#services/spreadsheets/read_xls')).lookAtXls : lookAtXlsx
   const { sheets, sheet, rows } = await read(path, asked, isEnough)
-  const filled = rows.filter(holdsSomething)
+  const filled = rows.filter((row) => holdsSomething(row) || row.problems)
   const shown = takesHiddenRows ? filled : filled.filter(({ isHidden }) => !isHidden)
-  const hidden = sheets.filter(({ isHidden }) => isHidden)
-  const notes: Note[] = hidden.length
-    ? [
-        {
-          code: 'hidden_sheets',
-          params: { count: hidden.length, names: hidden.map(({ name }) => `«${name}»`).join(', ') },
-        },
-      ]
-    : []
   return {
     reading: { format, sheet, takesHiddenRows },
     hasMark: false,
     sheets,
     // All rows hidden: shown as they are rather than called empty.
     first: (shown.length ? shown : filled).slice(0, FIRST),
-    notes,
+    notes: sheetNotes(sheets, sheet),
   }
+}
+
+function sheetNotes(sheets: SheetSummary[], read: number): Note[] {
+  const hidden = sheets.filter(({ isHidden }) => isHidden)
+  if (!hidden.length) return []
+  if (hidden.length === sheets.length)
+    return [{ code: 'all_sheets_hidden', params: { name: sheets[read].name } }]
+  const names = hidden.map(({ name }) => `«${name}»`).join(', ')
+  return [{ code: 'hidden_sheets', params: { count: hidden.length, names } }]
 }
 
 const isEnough = (rows: RawRow[]) =>

@@ -4,11 +4,14 @@ import { columnsWith, findDialect, findNewline } from '#services/spreadsheets/cs
 import { findEncoding, type FoundEncoding } from '#services/spreadsheets/csv_encoding'
 import { CsvRecords } from '#services/spreadsheets/csv_records'
 import {
+  emptyTally,
   FileRefused,
+  limits,
   type CsvReading,
   type Encoding,
   type InspectOptions,
   type RawRow,
+  type ReadTally,
 } from '#services/spreadsheets/types'
 
 const SAMPLE = 128 * 1024
@@ -18,6 +21,7 @@ export async function detectCsv(
   path: string,
   chosen: InspectOptions['reading'] = {}
 ): Promise<{ reading: CsvReading; hasMark: boolean }> {
+  await refuseEndless(path)
   const found = await encodingOf(path, chosen.encoding)
   const { text, isWhole } = await sampleOf(path, found)
   if (isWhole && !/[^\s,;|"]/.test(text)) throw new FileRefused('empty')
@@ -47,17 +51,45 @@ async function sampleOf(path: string, { encoding, mark }: FoundEncoding) {
   return { text, isWhole }
 }
 
+/** Text that goes on and on without a line end is no table, and would pile up in memory. */
+async function refuseEndless(path: string) {
+  await using file = await open(path)
+  const buffer = Buffer.alloc(limits.record)
+  const { bytesRead } = await file.read(buffer, 0, buffer.length, 0)
+  if (bytesRead < buffer.length || buffer.includes(10) || buffer.includes(13)) return
+  throw new FileRefused('wrong_type', { type: 'endless' })
+}
+
 /** ISO-8859-1 is read as the superset of it that programs mean by that name. */
 const decoderOf = (encoding: Encoding) => new TextDecoder(encoding, { ignoreBOM: false })
 
 /** The records of a CSV file in their order, empty ones too. */
-export async function* csvRows(path: string, reading: CsvReading): AsyncGenerator<RawRow[]> {
-  const decoder = decoderOf(reading.encoding)
+export async function* csvRows(
+  path: string,
+  reading: CsvReading,
+  tally: ReadTally = emptyTally()
+): AsyncGenerator<RawRow[]> {
   const records = new CsvRecords(reading)
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 })
-  for await (const chunk of stream) {
-    const rows = [...records.push(decoder.decode(chunk, { stream: true }))]
+  tally.brokenLines = records.brokenLines
+  for await (const { text, isLast } of csvTexts(path, reading.encoding)) {
+    const rows = records.push(text, isLast)
+    tally.quotelessFrom = records.quotelessFrom
     if (rows.length) yield rows
   }
-  yield [...records.push(decoder.decode(), true)]
+}
+
+/** A text file as it is decoded; marks of byte order that stand inside, and the Ctrl-Z that ends files of DOS, are no text. */
+export async function* csvTexts(path: string, encoding: Encoding) {
+  const decoder = decoderOf(encoding)
+  const clean = (text: string) => (text.includes('\uFEFF') ? text.replaceAll('\uFEFF', '') : text)
+  let held = ''
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    const text = held + clean(decoder.decode(chunk, { stream: true }))
+    // What may be the end of the file waits until it is known whether it is.
+    const end = text.search(/\s*\u001A[\u001A\s]*$/)
+    held = end < 0 ? '' : text.slice(end)
+    yield { text: end < 0 ? text : text.slice(0, end), isLast: false }
+  }
+  const text = held + clean(decoder.decode())
+  yield { text: text.replace(/\u001A[\u001A\s]*$/, ''), isLast: true }
 }

@@ -3,6 +3,7 @@ import { rowsInThread } from '#services/spreadsheets/in_thread'
 import { csvRows } from '#services/spreadsheets/read_csv'
 import { xlsxRows } from '#services/spreadsheets/read_xlsx'
 import { spool } from '#services/spreadsheets/spool'
+import { isVisible } from '#services/spreadsheets/visible'
 import {
   emptyTally,
   FileRefused,
@@ -16,7 +17,7 @@ import {
 
 const BATCH = 1000
 
-export const holdsSomething = ({ cells }: RawRow) => cells.some((cell) => cell.trim() !== '')
+export const holdsSomething = ({ cells }: RawRow) => cells.some(isVisible)
 
 /**
  * The rows of a file that hold something, in batches, in bounded memory. Empty rows are left out and counted, hidden
@@ -44,7 +45,7 @@ export async function* readRows(
 }
 
 function allRows(path: string, reading: Reading, tally: ReadTally): AsyncIterable<RawRow[]> {
-  if (reading.format === 'csv') return csvRows(path, reading)
+  if (reading.format === 'csv') return csvRows(path, reading, tally)
   if (reading.format === 'xlsx') return xlsxRows(path, reading.sheet, tally)
   return isMainThread ? rowsInThread(path, reading, tally) : xlsRowsHere(path, reading.sheet, tally)
 }

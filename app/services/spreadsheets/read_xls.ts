@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises'
 import * as XLSX from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
-import { numberStyle, numberText } from '#services/spreadsheets/cell_values'
+import { numberStyle, numberText, type Show } from '#services/spreadsheets/cell_values'
 import type { SheetLook } from '#services/spreadsheets/read_xlsx'
+import { isVisible } from '#services/spreadsheets/visible'
 import {
   FileRefused,
   limits,
   type RawRow,
   type ReadTally,
+  type RowProblem,
   type SheetSummary,
 } from '#services/spreadsheets/types'
 
@@ -32,9 +34,12 @@ export async function* xlsRows(
   if (name === undefined) throw new FileRefused('no_such_sheet', { sheet: sheet + 1 })
   const content = book.Sheets[name]
   tally.mergedRanges = content['!merges']?.length ?? 0
-  tally.hiddenColumns = (content['!cols'] ?? []).filter((column) => column?.hidden).length
+  const hidden = (content['!cols'] ?? []).flatMap((column, index) => (column?.hidden ? index : []))
+  const seen = new Set<number>()
   let rows: RawRow[] = []
   for (const row of rowsOf(book, content)) {
+    for (const column of hidden) if (row.cells[column]) seen.add(column)
+    tally.hiddenColumns = seen.size
     rows.push(row)
     if (rows.length < BATCH) continue
     yield rows
@@ -46,14 +51,30 @@ export async function* xlsRows(
 /** A quick look: the sheets of a workbook, and the first rows of one. */
 export async function lookAtXls(path: string, asked: number | undefined): Promise<SheetLook> {
   const book = await openBook(path, asked, LOOK)
+  const look = lookAtBook(book, asked)
+  if (look.rows.length || !goesOn(book)) return look
+  // Nothing at its beginning: the data come later.
+  return lookAtBook(await openBook(path, asked), asked)
+}
+
+/** Whether a sheet says that it has rows beyond those parsed. */
+const goesOn = (book: WorkBook) =>
+  book.SheetNames.some((name) => {
+    const reference = book.Sheets[name]?.['!fullref']
+    return reference !== undefined && XLSX.utils.decode_range(reference).e.r >= LOOK
+  })
+
+function lookAtBook(book: WorkBook, asked: number | undefined): SheetLook {
   const sheets = book.SheetNames.map((name, index) => summary(book, name, index))
   if (asked !== undefined && !sheets[asked])
     throw new FileRefused('no_such_sheet', { sheet: asked + 1 })
   const visible = sheets.filter(({ isHidden }) => !isHidden)
   const order = asked === undefined ? (visible.length ? visible : sheets) : [sheets[asked]]
   for (const { index, name } of order) {
-    const rows = [...rowsOf(book, book.Sheets[name])]
-    if (rows.some(({ cells }) => cells.length)) return { sheets, sheet: index, rows }
+    const rows = [...rowsOf(book, book.Sheets[name])].filter(
+      (row) => row.cells.length || row.problems
+    )
+    if (rows.length) return { sheets, sheet: index, rows }
   }
   return { sheets, sheet: order[0]?.index ?? 0, rows: [] }
 }
@@ -99,16 +120,22 @@ function* rowsOf(book: WorkBook, content: WorkSheet | undefined): Generator<RawR
   for (const [index, found] of table.entries()) {
     const row: RawRow = { number: index + 1, cells: [] }
     if (looks[index]?.hidden) row.isHidden = true
+    const problems: RowProblem[] = []
+    if (found?.slice(limits.columns).some((cell) => cell && isVisible(textOf(cell, is1904))))
+      problems.push({ column: null, rule: 'cells_beyond', params: { limit: limits.columns } })
     for (const [column, cell] of (found ?? []).slice(0, limits.columns).entries()) {
       const text = cell ? textOf(cell, is1904) : ''
       if (cell?.t === 'e') {
         const params = { text: String(cell.w ?? ERRORS[Number(cell.v)] ?? '#ERROR') }
-        ;(row.problems ??= []).push({ column, rule: 'cell_error', params })
+        problems.push({ column, rule: 'cell_error', params })
       }
       if (text === '') continue
       while (row.cells.length < column) row.cells.push('')
       row.cells[column] = text.slice(0, limits.cell)
+      if (text.length > limits.cell)
+        problems.push({ column, rule: 'cell_cut', params: { limit: limits.cell } })
     }
+    if (problems.length) row.problems = problems
     yield row
   }
 }
@@ -127,9 +154,10 @@ function textOf(cell: CellObject, is1904: boolean) {
   if (cell.t === 's') return String(cell.v ?? '')
   if (cell.t === 'b') return cell.v ? '1' : '0'
   if (cell.t !== 'n' || typeof cell.v !== 'number') return ''
-  return numberText(
-    cell.v,
-    numberStyle(-1, cell.z === undefined ? undefined : String(cell.z)),
-    is1904
-  )
+  return numberText(cell.v, numberStyle(-1, cell.z === undefined ? undefined : String(cell.z)), {
+    is1904,
+    show,
+  })
 }
+
+const show: Show = (format, value) => XLSX.SSF.format(format, value)

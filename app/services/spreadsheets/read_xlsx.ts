@@ -50,7 +50,7 @@ export async function lookAtXlsx(
   const order = asked === undefined ? (visible.length ? visible : sheets) : [{ index: asked }]
   for (const { index } of order) {
     const rows = await firstRows(zip, book, index, isEnough)
-    if (rows.some(({ cells }) => cells.length)) return { sheets, sheet: index, rows }
+    if (rows.length) return { sheets, sheet: index, rows }
   }
   return { sheets, sheet: order[0].index, rows: [] }
 }
@@ -64,12 +64,14 @@ async function firstRows(
   const texts = new LaterTexts()
   const rows: RawRow[] = []
   for await (const batch of sheetRows(zip, book, sheet, texts, emptyTally())) {
-    rows.push(...batch)
+    rows.push(...batch.filter(({ cells, problems }) => cells.length || problems))
     if (isEnough(rows)) break
   }
-  if (!book.strings || texts.last < 0) return rows
-  const table = await readSharedStrings(zip.read(book.strings), texts.last + 1)
-  for (const row of rows) row.cells = row.cells.map((cell) => texts.resolve(cell, table))
+  if (texts.last < 0) return rows
+  const table = book.strings
+    ? await readSharedStrings(zip.read(book.strings), texts.last + 1)
+    : noTexts
+  for (const row of rows) texts.resolve(row, table)
   return rows
 }
 
@@ -87,7 +89,14 @@ class LaterTexts implements Texts {
     return `\u0000${index}`
   }
 
-  resolve(cell: string, table: Texts) {
-    return cell.startsWith('\u0000') ? (table.at(Number(cell.slice(1))) ?? '') : cell
+  resolve(row: RawRow, table: Texts) {
+    for (const [column, cell] of row.cells.entries()) {
+      if (!cell.startsWith('\u0000')) continue
+      const text = table.at(Number(cell.slice(1)))
+      row.cells[column] = text ?? ''
+      if (text === undefined)
+        (row.problems ??= []).push({ column, rule: 'missing_text', params: {} })
+    }
+    while (row.cells.at(-1) === '') row.cells.pop()
   }
 }

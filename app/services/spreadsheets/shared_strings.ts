@@ -113,10 +113,14 @@ export class RichText {
   close(name: string) {
     if (name === 't') this.#isText = false
     else if (name === 'rPh') this.#isHint = false
-    else if ((name === 'si' || name === 'is') && this.value.includes('_x')) {
-      this.value = this.value.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) =>
-        String.fromCharCode(Number.parseInt(code, 16))
-      )
-    }
+    else if (name === 'si' || name === 'is') this.value = decoded(this.value)
   }
 }
+
+/** Characters that XML forbids are written as `_x000D_`. */
+export const decoded = (text: string) =>
+  text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) =>
+        String.fromCharCode(Number.parseInt(code, 16))
+      )
+    : text

@@ -1,6 +1,7 @@
 import { columnOf, numberText } from '#services/spreadsheets/cell_values'
-import { RichText } from '#services/spreadsheets/shared_strings'
+import { decoded, RichText } from '#services/spreadsheets/shared_strings'
 import { limits, type RawRow, type ReadTally, type RowProblem } from '#services/spreadsheets/types'
+import { isVisible } from '#services/spreadsheets/visible'
 import { isOn, type Workbook } from '#services/spreadsheets/workbook'
 import type { XmlReader } from '#services/spreadsheets/xml'
 
@@ -22,9 +23,11 @@ export class SheetReader implements XmlReader {
   #value = ''
   #isInline = false
   readonly #rich = new RichText()
+  readonly #hidden: [from: number, to: number][] = []
+  readonly #seenHidden = new Set<number>()
 
   constructor(
-    private readonly book: Pick<Workbook, 'styles' | 'is1904'>,
+    private readonly book: Pick<Workbook, 'styles' | 'is1904' | 'show'>,
     private readonly texts: Texts,
     private readonly tally: ReadTally
   ) {}
@@ -66,8 +69,7 @@ export class SheetReader implements XmlReader {
 
   #openColumn({ hidden, min, max }: Record<string, string>) {
     if (!isOn(hidden)) return
-    const last = Math.min(Number(max), limits.columns)
-    this.tally.hiddenColumns += Math.max(0, last - Number(min) + 1)
+    this.#hidden.push([Number(min) - 1, Number(max) - 1])
   }
 
   #openCell({ r, t, s }: Record<string, string>) {
@@ -81,29 +83,49 @@ export class SheetReader implements XmlReader {
   }
 
   #closeCell() {
-    if (this.#column >= limits.columns) return
+    if (this.#column >= limits.columns) return this.#cellBeyond()
     const text = this.#cellText()
     if (text === '') return
+    if (this.#hidden.length && this.#isHidden(this.#column)) {
+      this.#seenHidden.add(this.#column)
+      this.tally.hiddenColumns = this.#seenHidden.size
+    }
     const { cells } = this.#row
     while (cells.length < this.#column) cells.push('')
     cells[this.#column] = text.length > limits.cell ? text.slice(0, limits.cell) : text
     if (text.length > limits.cell) this.#problem('cell_cut', { limit: limits.cell })
   }
 
+  #isHidden(column: number) {
+    return this.#hidden.some(([from, to]) => column >= from && column <= to)
+  }
+
+  /** Told once a row, since the row is not whole. */
+  #cellBeyond() {
+    if (this.#row.problems?.some(({ rule }) => rule === 'cells_beyond')) return
+    const before = this.#row.problems?.length ?? 0
+    const text = this.#cellText()
+    const isError = (this.#row.problems?.length ?? 0) > before
+    if (isError) this.#row.problems!.length = before
+    if (!isError && !isVisible(text)) return
+    const problems = (this.#row.problems ??= [])
+    problems.push({ column: null, rule: 'cells_beyond', params: { limit: limits.columns } })
+  }
+
   #cellText(): string {
     const value = this.#value
     switch (this.#type) {
       case 's':
-        return this.texts.at(Number(value)) ?? ''
+        return value === '' ? '' : this.#sharedText(value)
       case 'inlineStr':
         return this.#rich.value
       case 'b':
-        return value.trim() === '1' ? '1' : '0'
+        return value === '' ? '' : isOn(value.trim()) ? '1' : '0'
       case 'e':
         this.#problem('cell_error', { text: value.slice(0, 40) })
         return ''
       case 'str':
-        return value
+        return decoded(value)
       case 'd':
         return value.replace(/T00:00(:00(\.0+)?)?Z?$/, '').replace('T', ' ')
     }
@@ -114,7 +136,13 @@ export class SheetReader implements XmlReader {
     }
     const number = Number(value)
     if (Number.isNaN(number)) return value
-    return numberText(number, this.book.styles[this.#style] ?? null, this.book.is1904)
+    return numberText(number, this.book.styles[this.#style] ?? null, this.book)
+  }
+
+  #sharedText(value: string): string {
+    const text = this.texts.at(Number(value))
+    if (text === undefined) this.#problem('missing_text', {})
+    return text ?? ''
   }
 
   #problem(rule: RowProblem['rule'], params: RowProblem['params']) {

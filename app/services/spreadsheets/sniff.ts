@@ -1,5 +1,7 @@
 import { open } from 'node:fs/promises'
 import { FileRefused, type FileFormat } from '#services/spreadsheets/types'
+import { mainPart } from '#services/spreadsheets/workbook'
+import { readXml } from '#services/spreadsheets/xml'
 import { Zip } from '#services/spreadsheets/zip'
 
 /** What files of other kinds begin with. */
@@ -52,9 +54,17 @@ async function sniffArchive(path: string): Promise<FileFormat> {
   if (has('ppt/')) throw new FileRefused('wrong_type', { type: 'presentation' })
   if (zip.has('mimetype') && zip.has('content.xml'))
     throw new FileRefused('wrong_type', { type: 'ods' })
-  // Other programs name the workbook otherwise; its relations say which it is.
-  if (zip.has('[content_types].xml') && has('xl/')) return 'xlsx'
-  throw new FileRefused('wrong_type', { type: 'archive' })
+  // Other programs keep the workbook elsewhere; the package's relations say where, and its content what it is.
+  if (!zip.has('[content_types].xml')) throw new FileRefused('wrong_type', { type: 'archive' })
+  if ((await rootOf(zip, await mainPart(zip))) === 'workbook') return 'xlsx'
+  throw new FileRefused('wrong_type', { type: 'document' })
+}
+
+/** The name of the element that a part of XML consists of. */
+async function rootOf(zip: Zip, part: string): Promise<string | undefined> {
+  let root: string | undefined
+  await readXml(zip.read(part), { open: (name) => (root ??= name) }, () => root !== undefined)
+  return root
 }
 
 /** Office's old container holds workbooks, documents, and newer workbooks under a password. */

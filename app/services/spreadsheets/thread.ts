@@ -18,6 +18,10 @@ async function work(task: Task) {
   if (task.deed === 'inspect') {
     return say({ kind: 'inspection', inspection: await inspectFile(task.path, task.options) })
   }
+  if (task.deed === 'count') {
+    const { countXls } = await import('#services/spreadsheets/count_xls')
+    return say({ kind: 'counted', records: await countXls(task.path, task.reading.sheet) })
+  }
   const { xlsRows } = await import('#services/spreadsheets/read_xls')
   const tally = emptyTally()
   await using file = await open(task.into, 'wx', 0o600)

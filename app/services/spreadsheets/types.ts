@@ -38,7 +38,14 @@ export interface RowProblem {
   /** From 0; null when it is the row as a whole. */
   column: number | null
   rule:
-    'broken_quotes' | 'unreadable_characters' | 'cell_error' | 'formula_without_value' | 'cell_cut'
+    | 'broken_quotes'
+    | 'unreadable_characters'
+    | 'control_characters'
+    | 'cell_error'
+    | 'missing_text'
+    | 'formula_without_value'
+    | 'cell_cut'
+    | 'cells_beyond'
   params: Record<string, string | number>
 }
 
@@ -66,9 +73,14 @@ export interface ReadTally {
   rows: number
   emptyRows: number
   hiddenRows: number
+  /** Hidden columns that hold something in these rows. */
   hiddenColumns: number
   mergedRanges: number
   brokenRows: number
+  /** CSV: lines that were read by themselves, since a quote in them never closes where it should. */
+  brokenLines: number[]
+  /** CSV: from this line on quotes mean nothing, so many of them were broken. */
+  quotelessFrom: number | null
 }
 
 export const emptyTally = (): ReadTally => ({
@@ -78,6 +90,8 @@ export const emptyTally = (): ReadTally => ({
   hiddenColumns: 0,
   mergedRanges: 0,
   brokenRows: 0,
+  brokenLines: [],
+  quotelessFrom: null,
 })
 
 /** Something that a person should know about a file which is read all the same; words in `spreadsheets.notes.<code>`. */
@@ -85,6 +99,7 @@ export interface Note {
   code:
     | 'misnamed'
     | 'hidden_sheets'
+    | 'all_sheets_hidden'
     | 'hidden_rows'
     | 'hidden_columns'
     | 'merged_ranges'
@@ -129,6 +144,8 @@ export const limits = {
   columns: 100,
   /** Characters of a cell, as in Excel. */
   cell: 32_767,
+  /** Bytes of a record of a text file: what goes on longer was never closed, or is no table. */
+  record: 1024 * 1024,
 } as const
 
 export const refusalCodes = [
@@ -140,6 +157,7 @@ export const refusalCodes = [
   'zip_bomb',
   'wrong_type',
   'no_such_sheet',
+  'endless_record',
   'too_slow',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

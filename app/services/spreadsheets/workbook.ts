@@ -1,5 +1,10 @@
 import { posix } from 'node:path'
-import { columnOf, numberStyle, type NumberStyle } from '#services/spreadsheets/cell_values'
+import {
+  columnOf,
+  numberStyle,
+  type NumberStyle,
+  type Show,
+} from '#services/spreadsheets/cell_values'
 import { FileRefused, type SheetSummary } from '#services/spreadsheets/types'
 import { readXml } from '#services/spreadsheets/xml'
 import type { Zip } from '#services/spreadsheets/zip'
@@ -14,17 +19,21 @@ export interface Workbook {
   strings: string | null
   styles: NumberStyle[]
   is1904: boolean
+  /** There where a style needs it. */
+  show?: Show
 }
 
 const SHEETS = 200
 
 /** Reads the parts that name the others: relations, sheets, styles. */
 export async function readWorkbook(zip: Zip): Promise<Workbook> {
-  const top = await relations(zip, '_rels/.rels', '')
-  const main = top.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml'
-  if (!zip.has(main)) throw new FileRefused('corrupt')
+  const main = await mainPart(zip)
   const folder = posix.dirname(main)
-  const links = await relations(zip, `${folder}/_rels/${posix.basename(main)}.rels`, folder)
+  const links = await relations(
+    zip,
+    posix.join(folder, '_rels', `${posix.basename(main)}.rels`),
+    folder
+  )
   const found: { name: string; isHidden: boolean; id: string }[] = []
   let is1904 = false
   await readXml(zip.read(main), {
@@ -50,13 +59,30 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
   if (!sheets.length) throw new FileRefused('corrupt')
   const part = (type: string) =>
     links.find((link) => link.type === type && zip.has(link.target))?.target
-  const styles = part('styles')
+  const look = part('styles')
+  const styles = look ? await readStyles(zip, look) : []
   return {
     sheets,
     is1904,
     strings: part('sharedStrings') ?? null,
-    styles: styles ? await readStyles(zip, styles) : [],
+    styles,
+    show: styles.some((style) => style && 'format' in style) ? await formats() : undefined,
   }
+}
+
+/** SheetJS is large: only workbooks with formats that are more than a look need it. */
+async function formats(): Promise<Show> {
+  const { SSF } = await import('@e965/xlsx')
+  return (format, value) => SSF.format(format, value)
+}
+
+/** The part that names the others: the package's relations say which it is, wherever it stands. */
+export async function mainPart(zip: Zip): Promise<string> {
+  const links = await relations(zip, '_rels/.rels', '')
+  const named = links.filter(({ type }) => type === 'officeDocument').map(({ target }) => target)
+  const main = [...named, 'xl/workbook.xml'].find((part) => zip.has(part))
+  if (!main) throw new FileRefused('corrupt')
+  return main
 }
 
 export const isOn = (value: string | undefined) => value === '1' || value === 'true'
@@ -67,11 +93,20 @@ async function relations(zip: Zip, part: string, folder: string) {
   await readXml(zip.read(part), {
     open: (name, { Id: id = '', Type: type = '', Target: target = '' }) => {
       if (name !== 'Relationship') return
-      const path = target.startsWith('/') ? target.slice(1) : posix.join(folder, target)
-      found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: path })
+      const place = unescaped(target)
+      const path = posix.join('/', place.startsWith('/') ? '' : folder, place)
+      found.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: path.slice(1) })
     },
   })
   return found
+}
+
+function unescaped(target: string) {
+  try {
+    return decodeURIComponent(target.replaceAll('\\', '/'))
+  } catch {
+    return target
+  }
 }
 
 /** The size that a sheet claims, at its beginning. */

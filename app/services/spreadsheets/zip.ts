@@ -21,7 +21,7 @@ export class Zip implements AsyncDisposable {
 
   static async open(path: string): Promise<Zip> {
     const file = await refusing(() =>
-      yauzl.openPromise(path, { lazyEntries: true, autoClose: false })
+      yauzl.openPromise(path, { lazyEntries: true, autoClose: false, decodeStrings: false })
     )
     try {
       return new Zip(file, await refusing(() => listed(file)))
@@ -32,7 +32,7 @@ export class Zip implements AsyncDisposable {
   }
 
   get names(): string[] {
-    return [...this.entries.values()].map(({ fileName }) => fileName)
+    return [...this.entries.keys()]
   }
 
   has(name: string) {
@@ -68,9 +68,18 @@ async function listed(file: ZipFile) {
     bytes += size
     const isBlown = size > RATIO_FROM_BYTES && size > packed * RATIO
     if (isBlown || size > PART_BYTES || bytes > ALL_BYTES) throw new FileRefused('zip_bomb')
-    entries.set(entry.fileName.toLowerCase(), entry)
+    entries.set(nameOf(entry), entry)
   }
   return entries
+}
+
+/** Programs write `XL\\Workbook.xml` and `/xl/workbook.xml` alike. Nothing is ever written under these names. */
+function nameOf({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry) {
+  const name = yauzl.getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false)
+  return name
+    .replaceAll('\\', '/')
+    .replace(/^(?:\.?\/)+/, '')
+    .toLowerCase()
 }
 
 async function refusing<T>(attempt: () => Promise<T>): Promise<T> {

@@ -124,12 +124,14 @@ test.group('Check of a file', () => {
         ending: 'xls',
         format: 'csv',
         names: '«S»',
+        name: 'S',
+        line: 7,
       }
       const problems =
-        'missing missing_email not_an_email several_emails not_a_website not_a_nick not_yes_or_no phone_rounded too_long too_many_cells broken_quotes unreadable_characters cell_error formula_without_value cell_cut'
+        'missing missing_email not_an_email several_emails not_a_website not_a_nick not_yes_or_no phone_rounded too_long too_many_cells broken_quotes unreadable_characters cell_error formula_without_value cell_cut control_characters missing_text cells_beyond'
       const keys = [
         ...refusalCodes.map((code) => `refusals.${code}`),
-        ...'misnamed hidden_sheets hidden_rows hidden_columns merged_ranges empty_rows broken_rows'
+        ...'misnamed hidden_sheets all_sheets_hidden hidden_rows hidden_columns merged_ranges empty_rows broken_rows'
           .split(' ')
           .map((code) => `notes.${code}`),
         ...'no_rows field_missing columns_differ most_rows_wrong some_rows_wrong'

@@ -76,7 +76,7 @@ test.group('CSV: encodings and dialects', () => {
       .run(async ({ assert }, { delimiter, newline }) => {
         const rows = encoding === 'iso-8859-1' ? EUROPEAN : RUSSIAN
         const text = written(
-          encoding === 'koi8-r'
+          encoding === 'koi8-r' || encoding === 'ibm866'
             ? rows.map((row) => row.map((cell) => cell.replace(/[«»]/g, '"')))
             : rows,
           delimiter,
@@ -133,6 +133,9 @@ test.group('CSV: encodings and dialects', () => {
       { text: 'МОСКВА', encoding: 'windows-1251' },
       { text: 'МОСКВА', encoding: 'koi8-r' },
       { text: 'Café', encoding: 'iso-8859-1' },
+      { text: 'Привет', encoding: 'ibm866' },
+      { text: 'МОСКВА', encoding: 'ibm866' },
+      { text: 'Иванов Иван', encoding: 'ibm866' },
       { text: 'Иванов Иван', encoding: 'koi8-r' },
       { text: 'ООО Ромашка', encoding: 'windows-1251' },
     ] as const)
@@ -279,31 +282,10 @@ test.group('CSV: quotes', () => {
             for (const row of records.push(text.slice(at, at + size))) found.push(row.cells)
           for (const row of records.push('', true)) found.push(row.cells)
           assert.deepEqual(found, rows)
-          assert.equal(records.brokenRows, 0)
+          assert.equal(records.brokenLines.length, 0)
         }
       ),
       { numRuns: 500 }
-    )
-  })
-
-  test('csv-parse reads the same', ({ assert }) => {
-    fc.assert(
-      fc.property(table, fc.constantFrom(...delimiters), ({ rows, width }, delimiter) => {
-        const text = stringify(rows, { delimiter, record_delimiter: 'unix' })
-        const found = [
-          ...new CsvRecords({ delimiter, newline: 'lf', columns: width }).push(text, true),
-        ].map(({ cells }) => cells)
-        assert.deepEqual(
-          found,
-          parse(text, {
-            delimiter,
-            record_delimiter: '\n',
-            relax_column_count: true,
-            skip_empty_lines: false,
-          })
-        )
-      }),
-      { numRuns: 300 }
     )
   })
 })

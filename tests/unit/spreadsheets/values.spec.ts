@@ -104,11 +104,12 @@ test.group('Values', () => {
     ])
     .run(({ assert }, { text, value }) => assert.deepEqual(readPhone(text, 'ru'), { value }))
 
-  test('a number that a spreadsheet rounded is told', ({ assert }) => {
+  test('a number that a spreadsheet rounded is not taken', ({ assert }) => {
     assert.deepEqual(readPhone('7.9991E+10', 'ru'), {
-      value: '+7 999 100 00 00',
+      value: null,
       rule: 'phone_rounded',
-      params: { text: '7.9991E+10', value: '+7 999 100 00 00' },
+      params: { text: '7.9991E+10' },
+      isGrave: true,
     })
   })
 

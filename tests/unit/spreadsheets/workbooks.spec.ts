@@ -34,7 +34,7 @@ test.group('XLSX', () => {
       '2026-03-31',
       '2026-03-31 14:05',
       '00742',
-      '3',
+      'day 3.00',
       '1',
       '2026-03-31',
       '100000000000000000000',
@@ -92,7 +92,8 @@ test.group('XLSX', () => {
       rows: 2,
       hiddenRows: 1,
       emptyRows: 1,
-      hiddenColumns: 2,
+      // The third column is hidden too, and empty.
+      hiddenColumns: 1,
       mergedRanges: 2,
     })
     const all = await readWhole(bytes, { reading: { takesHiddenRows: true } })
