@@ -102,7 +102,7 @@ export class CsvRecords {
     this.brokenLines.push(this.#line)
     if (this.brokenLines.length >= PATIENCE.rows || this.#vain > PATIENCE.bytes)
       this.quotelessFrom ??= this.#line + 1
-    const cells = line.replace(/[\r\n]+$/, '').split(this.#reading.delimiter)
+    const cells = line.replace(/(?:\r?\n|\r)$/, '').split(this.#reading.delimiter)
     this.#add(rows, cells.map(bare), 1, true)
     return end
   }

@@ -86,10 +86,22 @@ export async function* csvTexts(path: string, encoding: Encoding) {
   for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
     const text = held + clean(decoder.decode(chunk, { stream: true }))
     // What may be the end of the file waits until it is known whether it is.
-    const end = text.search(/\s*\u001A[\u001A\s]*$/)
-    held = end < 0 ? '' : text.slice(end)
-    yield { text: end < 0 ? text : text.slice(0, end), isLast: false }
+    const end = beforeCtrlZ(text)
+    held = text.slice(end)
+    yield { text: text.slice(0, end), isLast: false }
   }
   const text = held + clean(decoder.decode())
-  yield { text: text.replace(/\u001A[\u001A\s]*$/, ''), isLast: true }
+  yield { text: text.slice(0, beforeCtrlZ(text)), isLast: true }
+}
+
+const CTRL_Z = '\u001A'
+
+/** Where the first Ctrl-Z stands behind which there is nothing but white space and more of them. */
+function beforeCtrlZ(text: string): number {
+  let end = text.length
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text[at] === CTRL_Z) end = at
+    else if (text[at].trim()) break
+  }
+  return end
 }

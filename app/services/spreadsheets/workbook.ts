@@ -66,12 +66,12 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
     is1904,
     strings: part('sharedStrings') ?? null,
     styles,
-    show: styles.some((style) => style && 'format' in style) ? await formats() : undefined,
+    show: styles.some((style) => style && 'format' in style) ? await sheetJs() : undefined,
   }
 }
 
 /** SheetJS is large: only workbooks with formats that are more than a look need it. */
-async function formats(): Promise<Show> {
+async function sheetJs(): Promise<Show> {
   const { SSF } = await import('@e965/xlsx')
   return (format, value) => SSF.format(format, value)
 }
