@@ -4,8 +4,28 @@ import type { InferMailers } from '@adonisjs/mail/types'
 
 const url = env.get('SMTP_URL') ? new URL(env.get('SMTP_URL')!) : null
 
-/** Without an SMTP server, mail is kept where administrators can read it. */
 export const hasSmtpServer = url !== null
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
+
+/**
+ * The secret part of the local mailbox's address, which `npm start` prints; null where there is none. Without an SMTP
+ * server the mailbox holds every letter, for whoever sits at this machine: so it exists only where the product listens on
+ * loopback and is known by a name of it.
+ */
+export function localMailboxSecret(): string | null {
+  const secret = env.get('MAILBOX_SECRET') ?? ''
+  const isLocal = [env.get('HOST'), new URL(env.get('APP_URL')).hostname].every((host) =>
+    LOOPBACK.test(host)
+  )
+  return !hasSmtpServer && isLocal && secret.length >= 32 ? secret : null
+}
+
+/** How letters reach people: `none` when no SMTP server is set and there is no mailbox in its place; they wait then. */
+export function mailWay(): 'smtp' | 'mailbox' | 'none' {
+  if (hasSmtpServer) return 'smtp'
+  return localMailboxSecret() ? 'mailbox' : 'none'
+}
 
 /** The sender of every mail. */
 export const mailFrom = env.get('MAIL_FROM', 'Baton <baton@localhost>')

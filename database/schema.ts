@@ -7,6 +7,41 @@
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 
+export class AccessLinkSchema extends BaseModel {
+  static $columns = ['createdAt', 'email', 'emailKey', 'expiresAt', 'hash', 'id', 'memberId', 'organizationId', 'payload', 'purpose', 'sealed', 'senderId', 'spentAt', 'userId', 'voidedAt'] as const
+  $columns = AccessLinkSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare email: string
+  @column()
+  declare emailKey: string
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare hash: string | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare memberId: number | null
+  @column()
+  declare organizationId: number | null
+  @column()
+  declare payload: any
+  @column()
+  declare purpose: string
+  @column()
+  declare sealed: string | null
+  @column()
+  declare senderId: number | null
+  @column.dateTime()
+  declare spentAt: DateTime | null
+  @column()
+  declare userId: number | null
+  @column.dateTime()
+  declare voidedAt: DateTime | null
+}
+
 export class AccountSchema extends BaseModel {
   static $columns = ['createdAt', 'id', 'name', 'ownerId', 'updatedAt'] as const
   $columns = AccountSchema.$columns
@@ -216,14 +251,14 @@ export class ListSettingSchema extends BaseModel {
 }
 
 export class MailSchema extends BaseModel {
-  static $columns = ['accountId', 'attempts', 'carriesSecret', 'createdAt', 'deliveries', 'errorKind', 'html', 'id', 'lastError', 'messageId', 'organizationId', 'recipient', 'sentAt', 'state', 'subject', 'text', 'userId'] as const
+  static $columns = ['accessLinkId', 'accountId', 'attempts', 'createdAt', 'deliveries', 'errorKind', 'html', 'id', 'lastError', 'linkMarker', 'messageId', 'organizationId', 'recipient', 'sentAt', 'state', 'subject', 'text', 'userId'] as const
   $columns = MailSchema.$columns
+  @column()
+  declare accessLinkId: number | null
   @column()
   declare accountId: number | null
   @column()
   declare attempts: number
-  @column()
-  declare carriesSecret: boolean
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column()
@@ -236,6 +271,8 @@ export class MailSchema extends BaseModel {
   declare id: number
   @column()
   declare lastError: string | null
+  @column()
+  declare linkMarker: string | null
   @column()
   declare messageId: string | null
   @column()
@@ -607,7 +644,7 @@ export class SessionSchema extends BaseModel {
 }
 
 export class SignInSchema extends BaseModel {
-  static $columns = ['createdAt', 'id', 'ip', 'outcome', 'userAgent', 'userId'] as const
+  static $columns = ['createdAt', 'id', 'ip', 'organizationId', 'outcome', 'userAgent', 'userId'] as const
   $columns = SignInSchema.$columns
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
@@ -616,32 +653,13 @@ export class SignInSchema extends BaseModel {
   @column()
   declare ip: string | null
   @column()
+  declare organizationId: number | null
+  @column()
   declare outcome: string
   @column()
   declare userAgent: string | null
   @column()
   declare userId: number | null
-}
-
-export class UserTokenSchema extends BaseModel {
-  static $columns = ['createdAt', 'expiresAt', 'hash', 'id', 'payload', 'purpose', 'usedAt', 'userId'] as const
-  $columns = UserTokenSchema.$columns
-  @column.dateTime({ autoCreate: true })
-  declare createdAt: DateTime
-  @column.dateTime()
-  declare expiresAt: DateTime
-  @column()
-  declare hash: string
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare payload: any
-  @column()
-  declare purpose: string
-  @column.dateTime()
-  declare usedAt: DateTime | null
-  @column()
-  declare userId: number
 }
 
 export class UserSchema extends BaseModel {

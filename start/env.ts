@@ -34,9 +34,11 @@ export default await Env.create(new URL('../', import.meta.url), {
   TEMPORAL_NAMESPACE: Env.schema.string.optional(),
   TEMPORAL_UI_URL: Env.schema.string.optional(),
 
-  /** Without it, mail is kept where administrators can read it. */
+  /** Without it, mail waits; on loopback alone, the local mailbox shows it (`config/mail.ts`). */
   SMTP_URL: Env.schema.string.optional(),
   MAIL_FROM: Env.schema.string.optional(),
+  /** The secret part of the local mailbox's address, at least 32 characters; `npm start` makes it. */
+  MAILBOX_SECRET: Env.schema.string.optional(),
 
   /** Uploads and exports on their way; a folder of this user among the temporary files without it. */
   SCRATCH_FOLDER: Env.schema.string.optional(),

@@ -31,6 +31,8 @@ const Invitations = () => import('#controllers/invitations_controller')
 const Kit = () => import('#controllers/kit_controller')
 const MailDeliveries = () => import('#controllers/mails/deliveries_controller')
 const MailLetters = () => import('#controllers/mails/letters_controller')
+const Mailboxes = () => import('#controllers/mailboxes_controller')
+const MailboxLetters = () => import('#controllers/mailboxes/letters_controller')
 const Mails = () => import('#controllers/mails_controller')
 const ListChanges = () => import('#controllers/lists/changes_controller')
 const ListColumns = () => import('#controllers/lists/columns_controller')
@@ -125,6 +127,21 @@ router
   .put('invitations/:token', [Invitations, 'update'])
   .where('token', token)
   .as('invitations.update')
+router
+  .get('registrations/:token/edit', [Registrations, 'edit'])
+  .where('token', token)
+  .as('registrations.edit')
+router
+  .put('registrations/:token', [Registrations, 'update'])
+  .where('token', token)
+  .as('registrations.update')
+/** Letters of a product without an SMTP server, for whoever knows the address that `npm start` prints. */
+const secret = /^[\w-]{32,}$/
+router.get('mailbox/:secret', [Mailboxes, 'show']).where('secret', secret).as('mailboxes.show')
+router
+  .get('mailbox/:secret/letters/:id', [MailboxLetters, 'show'])
+  .where('secret', secret)
+  .as('mailboxes.letters.show')
 router.put('preferences', [Preferences, 'update']).as('preferences.update')
 router.put('profile/appearance', [Preferences, 'update']).as('profile.appearance.update')
 router.delete('session', [Sessions, 'destroy']).as('sessions.destroy')

@@ -1,6 +1,6 @@
+import { findLink } from '#operations/access_links/find_link'
 import { confirmEmailChange } from '#operations/email_changes/confirm_email_change'
 import { submit, type FailedForm } from '#services/forms'
-import { findToken } from '#services/user_tokens'
 import { visitorOf } from '#services/visitor'
 import { withinWall } from '#services/wall'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -8,16 +8,14 @@ import type { HttpContext } from '@adonisjs/core/http'
 /** The link that was sent to the new address. Following it changes nothing yet: programs follow links, people press buttons. */
 export default class EmailChangesController {
   async edit({ params, view, response }: HttpContext, form: FailedForm | null = null) {
-    const bearer = await withinWall({}, (trx) =>
-      findToken<{ email: string }>(trx, 'email_change', params.token)
-    )
-    if (!bearer) {
+    const link = await withinWall({}, (trx) => findLink(trx, 'email_change', params.token))
+    if (!link) {
       response.status(410)
       return view.render('email_changes/spent')
     }
     return view.render('email_changes/edit', {
       token: params.token,
-      email: bearer.payload.email,
+      email: link.email,
       form,
     })
   }
@@ -26,7 +24,9 @@ export default class EmailChangesController {
     const { params, response, session, i18n, auth } = ctx
     return submit(ctx, {
       save: async () => {
-        const email = await confirmEmailChange(params.token, visitorOf(ctx))
+        const here = { signedIn: auth.user ?? null, sessionId: session.sessionId }
+        const { id, email } = await confirmEmailChange(params.token, visitorOf(ctx), here)
+        if (auth.user?.id === id) session.regenerate()
         session.flash('notice', {
           text: i18n.t('session.email_changed', { email }),
           tone: 'success',

@@ -1,4 +1,5 @@
 import { acceptInvitation, findInvitation } from '#operations/invitations/accept_invitation'
+import { signInAnew } from '#services/new_session'
 import { submit, type FailedForm } from '#services/forms'
 import { visitorOf } from '#services/visitor'
 import { acceptanceValidator } from '#validators/profile'
@@ -13,10 +14,13 @@ export default class InvitationsController {
       return view.render('invitations/spent')
     }
     const { user, organization, email } = invitation
+    const isThemself = user !== null && auth.user?.id === user.id
+    // One form for everybody else: the page tells nobody whether the address has a sign-in.
     return view.render('invitations/edit', {
       token: params.token,
       invited: { organization: organization.name, email },
-      asks: auth.user?.id === user.id ? 'nothing' : user.password ? 'password' : 'new_password',
+      asks: isThemself ? 'nothing' : 'password',
+      other: isThemself ? null : (auth.user?.email ?? null),
       form,
     })
   }
@@ -33,7 +37,7 @@ export default class InvitationsController {
           visitorOf(ctx),
           signedIn
         )
-        if (signedIn?.id !== user.id) await auth.use('web').login(user)
+        if (signedIn?.id !== user.id) await signInAnew(ctx, user)
         return response.redirect().toPath(`/o/${organizationId}`)
       },
       again: (form) => this.edit(ctx, form),

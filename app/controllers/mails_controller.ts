@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { appUrl } from '#config/app'
-import { hasSmtpServer, mailFrom } from '#config/mail'
+import { hasSmtpServer, mailFrom, mailWay } from '#config/mail'
 import { linkedText } from '#domain/mails'
 import Mail from '#models/mail'
 import MailPolicy from '#policies/mail_policy'
@@ -14,7 +14,7 @@ export default class MailsController {
   async index({ actor, request, view, i18n }: HttpContext) {
     await actor.authorize(MailPolicy, 'list')
     const table = await mailTable(actor, readMailListQuery(request.qs()), i18n)
-    return view.render('mails/index', { ...table, hasSmtpServer, mailFrom })
+    return view.render('mails/index', { ...table, mailWay: mailWay(), mailFrom })
   }
 
   async show({ actor, params, view, i18n }: HttpContext, form: FailedForm | null = null) {
@@ -25,8 +25,9 @@ export default class MailsController {
       mail,
       tone: mailTones[mail.state],
       error: mailErrorText(i18n, mail.errorKind),
-      pieces: mail.text === null ? null : linkedText(mail.text, appUrl),
+      pieces: mail.text === null ? null : linkedText(mail.text, appUrl, mail.linkMarker),
       hasSmtpServer,
+      mailWay: mailWay(),
       form,
     })
   }

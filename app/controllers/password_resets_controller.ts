@@ -1,7 +1,8 @@
+import { mailWay } from '#config/mail'
+import { findLink } from '#operations/access_links/find_link'
 import { requestPasswordReset } from '#operations/password_resets/request_password_reset'
 import { resetPassword } from '#operations/password_resets/reset_password'
 import { submit, type FailedForm } from '#services/forms'
-import { findToken } from '#services/user_tokens'
 import { visitorOf } from '#services/visitor'
 import { withinWall } from '#services/wall'
 import { newPasswordValidator, passwordResetValidator } from '#validators/profile'
@@ -10,7 +11,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 
 export default class PasswordResetsController {
   create({ view }: HttpContext, form: FailedForm | null = null) {
-    return view.render('password_resets/create', { form })
+    return view.render('password_resets/create', { form, mailWay: mailWay() })
   }
 
   /** The same answer for every address. */
@@ -20,15 +21,15 @@ export default class PasswordResetsController {
       save: async () => {
         const { email } = await request.validateUsing(passwordResetValidator)
         await requestPasswordReset(email, i18n.locale as Locale, visitorOf(ctx))
-        return view.render('password_resets/sent', { email })
+        return view.render('password_resets/sent', { email, mailWay: mailWay() })
       },
       again: (form) => this.create(ctx, form),
     })
   }
 
   async edit({ params, view, response }: HttpContext, form: FailedForm | null = null) {
-    const bearer = await withinWall({}, (trx) => findToken(trx, 'password_reset', params.token))
-    if (!bearer) {
+    const link = await withinWall({}, (trx) => findLink(trx, 'password_reset', params.token))
+    if (!link) {
       response.status(410)
       return view.render('password_resets/spent')
     }

@@ -3,9 +3,16 @@ export type MailState = (typeof mailStates)[number]
 
 /**
  * Why an attempt failed: no server answered, it did not accept our sign-in, it refused the mail for good, it asked
- * to come later, or something else. Texts stand under `mails.error.<kind>`.
+ * to come later, something else, or the link in the letter works no more. Texts stand under `mails.error.<kind>`.
  */
-export const mailErrorKinds = ['unreachable', 'sign_in', 'refused', 'postponed', 'other'] as const
+export const mailErrorKinds = [
+  'unreachable',
+  'sign_in',
+  'refused',
+  'postponed',
+  'other',
+  'link_gone',
+] as const
 export type MailErrorKind = (typeof mailErrorKinds)[number]
 
 /** An error of the SMTP client: `code` names its phase, `responseCode` is the server's answer. */
@@ -40,10 +47,20 @@ export function judgeSmtpError(error: SmtpError): { kind: MailErrorKind; isPerma
   return { kind: 'other', isPermanent: false }
 }
 
-/** A letter's plain text in pieces: addresses under `base` are links of ours, everything else is words. */
-export function linkedText(text: string, base: string): { text: string; href?: string }[] {
+/**
+ * A letter's plain text in pieces: addresses under `base` are links of ours, everything else is words. The marker of a
+ * link that is its addressee's alone is a piece of its own.
+ */
+export function linkedText(
+  text: string,
+  base: string,
+  marker: string | null = null
+): { text: string; href?: string; isHidden?: true }[] {
   return text
-    .split(/(https?:\/\/\S+)/)
+    .split(/(https?:\/\/\S+|link-[0-9a-f-]{36})/)
     .filter((piece) => piece !== '')
-    .map((piece) => (piece.startsWith(`${base}/`) ? { text: piece, href: piece } : { text: piece }))
+    .map((piece) => {
+      if (piece === marker) return { text: piece, isHidden: true }
+      return piece.startsWith(`${base}/`) ? { text: piece, href: piece } : { text: piece }
+    })
 }

@@ -1,5 +1,6 @@
 import { type Actor } from '#services/actor'
 import { enterOrganization } from '#services/entrance'
+import { noteEntrance } from '#services/entrances'
 import { bidFarewell } from '#services/farewell'
 import { membershipsOf } from '#services/users'
 import db from '@adonisjs/lucid/services/db'
@@ -30,8 +31,9 @@ export default class OrganizationMiddleware {
       await trx.rollback()
       throw error
     }
-    if (ctx.response.getStatus() >= 400) await trx.rollback()
-    else await trx.commit()
+    if (ctx.response.getStatus() >= 400) return trx.rollback()
+    await noteEntrance(ctx)
+    await trx.commit()
   }
 }
 

@@ -7,8 +7,9 @@ export default class Mail extends MailSchema {
   declare state: MailState
   declare errorKind: MailErrorKind | null
 
-  /** A mail that failed, or was only kept, can be sent again. */
+  /** A mail that failed, or was only kept, can be sent again; not one whose link works no more. */
   get maySendAgain() {
+    if (this.errorKind === 'link_gone') return false
     return this.state === 'failed' || this.state === 'kept'
   }
 }

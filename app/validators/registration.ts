@@ -2,10 +2,12 @@ import vine from '@vinejs/vine'
 import type { Infer } from '@vinejs/vine/types'
 import { emailRule, localeRule, nameRule, passwordRule, timeZoneRule } from '#validators/user'
 
-/** A new account: its owner, the service company, and the first organization. */
-export const registrationValidator = vine.create({
+/** The address that a new account begins with. */
+export const registrationRequestValidator = vine.create({ email: emailRule() })
+
+/** A new account: its owner, the service company, and the first organization. The address is the link's. */
+export const accountValidator = vine.create({
   full_name: nameRule(),
-  email: emailRule(),
   password: passwordRule(),
   account_name: nameRule(),
   organization_name: nameRule(),
@@ -13,4 +15,5 @@ export const registrationValidator = vine.create({
   time_zone: timeZoneRule(),
 })
 
-export type RegistrationInput = Infer<typeof registrationValidator>
+export type AccountInput = Infer<typeof accountValidator>
+export type RegistrationInput = AccountInput & { email: string }

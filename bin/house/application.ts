@@ -1,6 +1,6 @@
 /** Everything above the servers: schema, build, demo, then web and worker, then the words that close the start. */
 import { isBlockedByBrowsers, isFree } from './ports.ts'
-import { applicationEnv } from './environment.ts'
+import { applicationEnv, mailboxAddress } from './environment.ts'
 import { build } from './build.ts'
 import { knownDemo, seedDemo } from './demo.ts'
 import { migrate } from './schema.ts'
@@ -131,13 +131,19 @@ function closingWords(
 ) {
   const rows = [
     ['Address', env.APP_URL],
+    ['Mailbox', mailboxAddress(env)],
     ['Temporal', env.TEMPORAL_UI_URL],
     ['Data and logs', home.root],
-  ].filter(([, value]) => value)
+  ].filter((row): row is [string, string] => Boolean(row[1]))
   console.log(
     `\nBaton is ready, ${report.elapsed()} after its start${watch ? ' (watch mode)' : ''}.\n`
   )
   for (const [name, value] of rows) console.log(`  ${name.padEnd(14)} ${value}`)
+  if (mailboxAddress(env)) {
+    console.log(
+      '\nNo SMTP server is set: the mailbox holds every letter, with its link (a new account, an invitation,\na password). Its address is a secret; whoever knows it can come in as anybody.'
+    )
+  }
   if (signIns) console.log(`\nSign-ins of the demo:\n\n  ${signIns.replaceAll('\n', '\n  ')}`)
   console.log('\nCtrl-C stops everything.')
 }

@@ -18,6 +18,9 @@ export function applicationEnv(
     APP_URL: settings.APP_URL ?? `http://${shown}:${port}`,
     APP_KEY: settings.APP_KEY ?? home.secrets().appKey,
     LOG_LEVEL: settings.LOG_LEVEL ?? 'info',
+    ...(settings.SMTP_URL
+      ? {}
+      : { MAILBOX_SECRET: settings.MAILBOX_SECRET ?? home.secrets().mailbox }),
     // A desk on one machine is served by one process; several cost memory that the machine may not have.
     WEB_PROCESSES: settings.WEB_PROCESSES ?? '1',
     BATON_HOME: home.root,
@@ -25,6 +28,16 @@ export function applicationEnv(
     TZ: 'UTC',
     ...services,
   }
+}
+
+/**
+ * Where the letters of a product without an SMTP server are read, as `config/mail.ts` has it: on loopback alone.
+ */
+export function mailboxAddress({ HOST, APP_URL, MAILBOX_SECRET }: Record<string, string>) {
+  const isLocal = [HOST, new URL(APP_URL).hostname].every((host) =>
+    /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host)
+  )
+  return isLocal && MAILBOX_SECRET ? `${APP_URL}/mailbox/${MAILBOX_SECRET}` : undefined
 }
 
 /** Optional settings of the application: what `.env` says reaches the build too, which reads no file of its own. */

@@ -20,6 +20,8 @@ export interface Secrets {
   postgres: string
   owner: string
   app: string
+  /** The secret part of the local mailbox's address. */
+  mailbox: string
 }
 
 /** What the person set: the environment first, then `.env` in the project. Empty values count as not set. */
@@ -76,11 +78,18 @@ export class Home {
 
   /** Made once, at the first start. */
   secrets(): Secrets {
-    const known = this.read<Secrets>('secrets.json')
-    if (known) return known
+    const known = this.read<Partial<Secrets>>('secrets.json') ?? {}
     const word = () => randomBytes(24).toString('base64url')
-    const made = { appKey: word() + word(), postgres: word(), owner: word(), app: word() }
-    this.write('secrets.json', made)
+    const fresh = {
+      appKey: word() + word(),
+      postgres: word(),
+      owner: word(),
+      app: word(),
+      mailbox: word(),
+    }
+    // A home of an earlier version lacks the newer ones.
+    const made = { ...fresh, ...known }
+    if (Object.keys(fresh).some((name) => !(name in known))) this.write('secrets.json', made)
     return made
   }
 

@@ -72,9 +72,9 @@ test.group('Resetting a password', (group) => {
     old.assertStatus(410)
     const good = await door.get(`/password-resets/${second!.token}/edit`)
     good.assertStatus(200)
-    await withinWall({ user: owner.id }, (trx) =>
+    await withinWall({ product: true }, (trx) =>
       trx.rawQuery(
-        `update user_tokens set expires_at = now() - interval '1 second' where user_id = ?`,
+        `update access_links set expires_at = now() - interval '1 second' where user_id = ?`,
         [owner.id]
       )
     )
@@ -97,11 +97,17 @@ test.group('Resetting a password', (group) => {
     const door = await stranger(client)
     await door.post('/password-resets').form({ email: world.owner.email })
     const letter = await lastLetter(world.owner.email)
-    assert.equal(letter!.row.account_id, world.accountId)
-    await withinWall({ user: world.owner.id }, async (trx) => {
-      const { rows } = await trx.rawQuery('select hash, payload from user_tokens')
+    assert.equal(letter!.mail.accountId, world.accountId)
+    await withinWall({ product: true }, async (trx) => {
+      const { rows } = await trx.rawQuery('select * from access_links where user_id = ?', [
+        world.owner.id,
+      ])
       assert.notInclude(JSON.stringify(rows), letter!.token)
       assert.lengthOf(rows, 1)
+    })
+    await withinWall({ user: world.owner.id, organizations: [world.northwind.id] }, async (trx) => {
+      const { rows } = await trx.rawQuery('select * from access_links')
+      assert.isEmpty(rows, 'nobody reads the table, not even the person')
     })
   })
 })

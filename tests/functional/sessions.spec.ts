@@ -155,7 +155,7 @@ test.group('A group that may not sign in', (group) => {
     after.assertHeader('location', '/sign-in')
     const again = await as.get(`/o/${world.northwind.id}`)
     again.assertHeader('location', '/sign-in')
-    assert.include(await outcomesOf(world.northwind.users.client.id), 'banned')
+    assert.include(await outcomesOf(world.northwind.users.client.id), 'sessions_ended')
   })
 
   test('who still has another organization only loses this one', async ({ client }) => {

@@ -1,4 +1,6 @@
 import { MessageBuilder } from '@adonisjs/core/helpers'
+import Mail from '#models/mail'
+import { openLetter } from '#operations/access_links/open_letter'
 import { withinWall } from '#services/wall'
 import db from '@adonisjs/lucid/services/db'
 import type { ApiClient, ApiRequest } from '@japa/api-client'
@@ -45,21 +47,23 @@ export const forgetTries = async () => {
   await db.rawQuery('delete from rate_limits')
 }
 
-/** The last letter to an address, with the token of its link. */
+/** The last letter to an address as its addressee reads it, with the token of its link while that is good. */
 export async function lastLetter(to: string) {
-  return withinWall({ product: true }, async (trx) => {
-    const { rows } = await trx.rawQuery(
-      'select * from mails where recipient = ? order by id desc limit 1',
-      [to]
-    )
-    if (!rows.length) return null
-    const text: string = rows[0].text
-    return {
-      subject: rows[0].subject as string,
-      text,
-      row: rows[0],
-      token: text.match(/\/([\w-]{43})\/edit/)?.[1] ?? '',
-    }
+  return withinWall({ product: true }, async (client) => {
+    const mail = await Mail.query({ client }).where('recipient', to).orderBy('id', 'desc').first()
+    if (!mail) return null
+    const text = (await openLetter(client, mail))?.text ?? mail.text!
+    return { mail, subject: mail.subject, text, token: tokenIn(text) }
+  })
+}
+
+/** The secret of the link in a letter's text. */
+export const tokenIn = (text: string) => text.match(/\/([\w-]{43})\/edit/)?.[1] ?? ''
+
+/** How many letters were written to an address. */
+export async function lettersTo(to: string): Promise<number> {
+  return withinWall({ product: true }, async (client) => {
+    return (await Mail.query({ client }).where('recipient', to)).length
   })
 }
 

@@ -1,17 +1,22 @@
 import Mail from '#models/mail'
+import { acceptInvitation } from '#operations/invitations/accept_invitation'
+import { inviteMember } from '#operations/invitations/invite_member'
+import { redeliverMail } from '#operations/mails/redeliver_mail'
 import { queueMail } from '#operations/mails/queue_mail'
 import { withinWall } from '#services/wall'
+import { lastLetter, tokenIn } from '#tests/helpers/doors'
 import { Mailbox } from '#tests/helpers/smtp'
 import { AceProcess, OwnTemporal, until } from '#tests/helpers/temporal'
-import { theWorld } from '#tests/helpers/world'
+import { actingForGood, theWorld } from '#tests/helpers/world'
 import { Client, Connection } from '@temporalio/client'
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
 
+const visitor = { ip: '10.7.0.1', userAgent: 'tests' }
 const someone = () => `someone.${randomUUID().slice(0, 8)}@northwind.example`
 
 /** Queues a letter as an operation does; returns its id. */
-async function write(to: string, { carriesSecret = false } = {}) {
+async function write(to: string) {
   const { northwind } = await theWorld()
   return withinWall({ organizations: [northwind.id] }, (trx) =>
     queueMail(trx, {
@@ -20,7 +25,6 @@ async function write(to: string, { carriesSecret = false } = {}) {
       locale: 'ru',
       template: 'email_changed',
       data: { name: 'Ольга', email: to },
-      carriesSecret,
     })
   )
 }
@@ -81,22 +85,59 @@ test.group('Delivery of mail', (group) => {
     assert.isNotNull(mail.sentAt)
   })
 
-  test('a one-time link is nobody’s to read once the letter is out', async ({ assert }) => {
+  test('a link reaches its addressee alone, also on the second way, and is kept nowhere after it', async ({
+    assert,
+  }) => {
+    const { northwind } = await theWorld()
     const to = someone()
+    const card = await actingForGood(northwind, 'owner', async (actor) => {
+      const fields = { groupId: northwind.groups.client, fullName: 'Мария Ли', email: to }
+      const made = await actor.organization.related('members').create(fields)
+      return inviteMember(actor, made.id)
+    })
+    const { mail: written } = (await lastLetter(to))!
     mailbox.answer = () => ({ responseCode: 550, message: 'No such user' })
-    const refused = await write(to, { carriesSecret: true })
-    await until('the mail failed', isIn('failed', refused))
-    assert.include((await find(refused)).text!, to)
+    await until('the mail failed', isIn('failed', written.id))
+    const kept = await find(written.id)
+    assert.notMatch(kept.text! + kept.html!, /\/invitations\/[\w-]{43}/)
 
     mailbox.answer = () => null
-    const id = await write(to, { carriesSecret: true })
-    await until('the mail is sent', isIn('sent', id))
-    assert.include(mailbox.lettersTo(to)[0].text!, to)
-    const mail = await find(id)
-    assert.isNull(mail.text)
-    assert.isNull(mail.html)
-    assert.equal(mail.subject, 'Адрес для входа изменён')
-  })
+    await actingForGood(northwind, 'administrator', (actor) => redeliverMail(actor, written.id))
+    await until('the mail is sent', isIn('sent', written.id))
+    const [letter] = mailbox.lettersTo(to)
+    const token = tokenIn(letter.text!)
+    assert.lengthOf(token, 43)
+    assert.include(String(letter.html), token)
+    const mail = await find(written.id)
+    assert.notInclude(mail.text! + mail.html!, token)
+    const { rows } = await withinWall({ product: true }, (trx) =>
+      trx.rawQuery('select sealed from access_links where id = ?', [mail.accessLinkId!])
+    )
+    assert.deepEqual(rows, [{ sealed: null }])
+    const accepted = await acceptInvitation(token, 'seven-quiet-cameras', visitor)
+    assert.equal(accepted.organizationId, card.organizationId)
+  }).timeout(60_000)
+
+  test('a letter whose link died while it waited is not sent', async ({ assert }) => {
+    const { northwind } = await theWorld()
+    const to = someone()
+    mailbox.answer = () => ({ responseCode: 451, message: 'Not yet' })
+    await actingForGood(northwind, 'owner', async (actor) => {
+      const fields = { groupId: northwind.groups.client, fullName: 'Мария Ли', email: to }
+      const made = await actor.organization.related('members').create(fields)
+      return inviteMember(actor, made.id)
+    })
+    const { mail } = (await lastLetter(to))!
+    await until('the first attempt failed', async () => (await find(mail.id)).attempts > 0)
+    await actingForGood(northwind, 'owner', (actor) =>
+      actor.organization.related('members').query().where('email', to).update({ status: 'blocked' })
+    )
+    mailbox.answer = () => null
+    await until('the mail failed', isIn('failed', mail.id))
+    assert.equal((await find(mail.id)).errorKind, 'link_gone')
+    assert.isFalse((await find(mail.id)).maySendAgain)
+    assert.lengthOf(mailbox.lettersTo(to), 0)
+  }).timeout(60_000)
 
   test('its workflow carries the organization and nothing but ids', async ({ assert }) => {
     const { northwind } = await theWorld()

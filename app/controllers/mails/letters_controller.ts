@@ -12,9 +12,17 @@ const LETTER_POLICY = [
   'sandbox',
 ].join('; ')
 
+/** The letter without the link that is its addressee's alone: words stand where it would. */
+function withoutLink({ html, linkMarker }: Mail, i18n: HttpContext['i18n']) {
+  if (!linkMarker) return html
+  return html!
+    .replaceAll(`href="${linkMarker}"`, '')
+    .replaceAll(linkMarker, i18n.t('mails.hidden_link'))
+}
+
 /** The letter itself, as the person's mail program shows it: drawn in a frame that can run and load nothing. */
 export default class LettersController {
-  async show({ actor, params, response }: HttpContext) {
+  async show({ actor, params, response, i18n }: HttpContext) {
     const mail = await visible(actor, MailPolicy, Mail.query({ client: actor.trx }))
       .where('id', params.mail_id)
       .whereNotNull('html')
@@ -24,6 +32,6 @@ export default class LettersController {
       .header('X-Frame-Options', 'SAMEORIGIN')
       .header('Referrer-Policy', 'no-referrer')
       .type('text/html')
-      .send(mail.html)
+      .send(withoutLink(mail, i18n))
   }
 }

@@ -1,5 +1,6 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { inviteMember } from '#operations/invitations/invite_member'
+import { letterNotice } from '#services/letter_notice'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class MemberInvitationsController {
@@ -8,7 +9,7 @@ export default class MemberInvitationsController {
     await actor.trx.rawQuery('savepoint invitation')
     try {
       const member = await inviteMember(actor, params.member_id)
-      session.flash('notice', { text: i18n.t('invitations.sent', { email: member.email }) })
+      session.flash('notice', letterNotice(i18n, 'invitations.sent', member.email))
     } catch (error) {
       if (!(error instanceof InvalidInput)) throw error
       await actor.trx.rawQuery('rollback to savepoint invitation')

@@ -1,5 +1,6 @@
 import ProfileController from '#controllers/profile_controller'
 import { requestEmailChange } from '#operations/email_changes/request_email_change'
+import { letterNotice } from '#services/letter_notice'
 import { submit } from '#services/forms'
 import { visitorOf } from '#services/visitor'
 import { emailChangeValidator } from '#validators/profile'
@@ -12,7 +13,7 @@ export default class ProfileEmailChangesController {
       save: async () => {
         const input = await request.validateUsing(emailChangeValidator)
         await requestEmailChange(auth.user!, input, visitorOf(ctx))
-        session.flash('notice', { text: i18n.t('profile.email.sent', { email: input.email }) })
+        session.flash('notice', letterNotice(i18n, 'profile.email.sent', input.email))
         return response.redirect().toPath('/profile')
       },
       again: (email) => new ProfileController().show(ctx, { email }),

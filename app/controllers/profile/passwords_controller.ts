@@ -12,6 +12,7 @@ export default class ProfilePasswordsController {
       save: async () => {
         const input = await request.validateUsing(passwordValidator)
         await changePassword(auth.user!, input, visitorOf(ctx), session.sessionId)
+        session.regenerate()
         session.flash('notice', { text: i18n.t('profile.password.changed') })
         return response.redirect().toPath('/profile')
       },

@@ -1,28 +1,40 @@
 import InvalidInput from '#exceptions/invalid_input'
+import { endOtherWays } from '#operations/access_links/end_other_ways'
+import { spendLink } from '#operations/access_links/find_link'
 import { queueMail } from '#operations/mails/queue_mail'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
 import { accountOfPerson } from '#services/account_of_person'
-import { spendToken } from '#services/user_tokens'
 import { userByEmail, userById } from '#services/users'
 import { nameScope, withinWall } from '#services/wall'
+import type User from '#models/user'
 import type { Visitor } from '#services/visitor'
 import { DateTime } from 'luxon'
 
+/** Where the link was followed: a session of the same person goes on, every other one ends. */
+type Here = { signedIn: User | null; sessionId: string }
+
 /**
- * Makes the new address the sign-in, by the link that was sent to it, and tells the old one. Refused when the link is
- * spent or too old, or the address was given to somebody meanwhile (`link_spent`).
+ * Makes the new address the sign-in, by the link that was sent to it, and tells the old one. Every other link and session
+ * of the person ends. Refused when the link is spent, void or too old, or the address was given to somebody meanwhile
+ * (`link_spent`).
  */
-export async function confirmEmailChange(token: string, visitor: Visitor): Promise<string> {
+export async function confirmEmailChange(
+  token: string,
+  visitor: Visitor,
+  here: Here | null = null
+): Promise<User> {
   return withinWall({}, async (trx) => {
-    const bearer = await spendToken<{ email: string }>(trx, 'email_change', token)
-    if (!bearer || (await userByEmail(bearer.payload.email, trx))) {
+    const link = await spendLink(trx, 'email_change', token)
+    if (!link || (await userByEmail(link.email, trx))) {
       throw new InvalidInput({ field: '', rule: 'link_spent' })
     }
-    await nameScope(trx, { user: bearer.userId })
-    const user = (await userById(bearer.userId, trx))!
+    await nameScope(trx, { user: link.userId })
+    const user = (await userById(link.userId!, trx))!
     const old = user.email
 
-    await user.merge({ email: bearer.payload.email, emailConfirmedAt: DateTime.now() }).save()
+    const exceptSession = here?.signedIn?.id === user.id ? here.sessionId : undefined
+    await endOtherWays(trx, user, visitor, { exceptSession, keepsAddress: false })
+    await user.merge({ email: link.email, emailConfirmedAt: DateTime.now() }).save()
     await queueMail(trx, {
       accountId: await accountOfPerson(user.id, trx),
       userId: user.id,
@@ -32,6 +44,6 @@ export async function confirmEmailChange(token: string, visitor: Visitor): Promi
       data: { name: user.fullName, email: user.email },
     })
     await recordSignIn('email_changed', user.id, visitor, trx)
-    return user.email
+    return user
   })
 }

@@ -1,36 +1,46 @@
 import InvalidInput from '#exceptions/invalid_input'
+import type Member from '#models/member'
 import Organization from '#models/organization'
 import type User from '#models/user'
-import type { InvitationPayload } from '#operations/invitations/invite_member'
+import type { AccessLink } from '#operations/access_links/catalogue'
+import { endOtherWays } from '#operations/access_links/end_other_ways'
+import { findLink, spendLink } from '#operations/access_links/find_link'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
-import { passwordMatches, refuseWeakPassword } from '#services/credentials'
+import { makeUser } from '#operations/users/make_user'
+import { ownWords, passwordMatches, refuseWeakPassword } from '#services/credentials'
 import { throttle } from '#services/throttles'
-import { findToken, spendToken } from '#services/user_tokens'
-import { userById } from '#services/users'
+import { userByEmail } from '#services/users'
 import { nameScope, withinWall } from '#services/wall'
 import type { Visitor } from '#services/visitor'
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
-export type Invitation = { user: User; organization: Organization; email: string }
+export type Invitation = {
+  email: string
+  organization: Organization
+  member: Member
+  /** The sign-in of the address, when it was proven to belong to the mailbox; an unproven one has no say. */
+  user: User | null
+}
+
+const spent = () => new InvalidInput({ field: '', rule: 'link_spent' })
 
 /** The invitation that a link carries, while it is good: for the page that asks whether to accept. */
 export async function findInvitation(token: string): Promise<Invitation | null> {
   return withinWall({}, async (trx) => {
-    const bearer = await findToken<InvitationPayload>(trx, 'invitation', token)
-    if (!bearer) return null
-    await nameScope(trx, { organizations: [bearer.payload.organization_id] })
-    const [user, organization] = await Promise.all([
-      userById(bearer.userId, trx),
-      Organization.find(bearer.payload.organization_id, { client: trx }),
-    ])
-    return user && organization && { user, organization, email: bearer.payload.email }
+    const link = await findLink(trx, 'invitation', token)
+    if (!link) return null
+    const found = await invitedCard(trx, link)
+    const user = await userByEmail(link.email, trx)
+    return found && { ...found, email: link.email, user: user?.emailConfirmedAt ? user : null }
   })
 }
 
 /**
- * Lets the invited person in. Who has no password yet sets one; who has one proves to know it, unless signed in as that
- * person already. Refused when the link is spent, or the card is gone, blocked or another person's by now (`link_spent`).
+ * Lets the invited person in. Who has a sign-in proves to know its password, unless signed in as that person already;
+ * anybody else chooses one, and a sign-in that somebody made for the address without ever proving it becomes theirs,
+ * with every session and link of it ended. Refused when the link is spent, or the card is gone, blocked or another
+ * person's by now (`link_spent`).
  */
 export async function acceptInvitation(
   token: string,
@@ -39,55 +49,86 @@ export async function acceptInvitation(
   signedIn: User | null = null
 ): Promise<{ user: User; organizationId: number }> {
   const invitation = await findInvitation(token)
-  if (!invitation) throw new InvalidInput({ field: '', rule: 'link_spent' })
-  await provePerson(invitation.user, password ?? '', visitor, signedIn)
+  if (!invitation) throw spent()
+  await provePerson(invitation, password ?? '', visitor, signedIn)
 
   return withinWall({}, async (trx) => {
-    const bearer = await spendToken<InvitationPayload>(trx, 'invitation', token)
-    if (!bearer) throw new InvalidInput({ field: '', rule: 'link_spent' })
-    const { organization_id: organizationId, member_id: memberId, email } = bearer.payload
-    await nameScope(trx, { organizations: [organizationId], user: bearer.userId, member: memberId })
+    const link = await spendLink(trx, 'invitation', token)
+    const found = link && (await invitedCard(trx, link, { isLocked: true }))
+    if (!found) throw spent()
+    const { organization, member } = found
 
-    const user = (await userById(bearer.userId, trx))!
-    if (!user.password) {
-      await user.merge({ password: password!, emailConfirmedAt: DateTime.now() }).save()
-    }
-    await takeCard(trx, organizationId, memberId, email, user)
-    await recordSignIn('invitation_accepted', user.id, visitor, trx)
-    return { user, organizationId }
+    const user = await personOf(trx, invitation, password!, visitor)
+    await nameScope(trx, { organizations: [organization.id], user: user.id, member: member.id })
+    const members = organization.related('members').query()
+    if (await members.where('user_id', user.id).whereNot('id', member.id).first()) throw spent()
+    await member.merge({ userId: user.id, access: 'active' }).save()
+    await recordSignIn('invitation_accepted', user.id, visitor, trx, organization.id)
+    return { user, organizationId: organization.id }
   })
 }
 
-async function provePerson(user: User, password: string, visitor: Visitor, signedIn: User | null) {
-  if (!user.password) return refuseWeakPassword(password, [user.email, user.fullName])
-  if (signedIn?.id === user.id) return
+/** The card must still be the one that was invited: its address unchanged, not blocked, nobody's yet. */
+async function invitedCard(
+  trx: TransactionClientContract,
+  link: AccessLink,
+  { isLocked = false } = {}
+) {
+  await nameScope(trx, { organizations: [link.organizationId!], member: link.memberId })
+  const organization = await Organization.find(link.organizationId, { client: trx })
+  if (!organization) return null
+  const cards = organization.related('members').query().where('id', link.memberId!)
+  const card = await (isLocked ? cards.forUpdate() : cards).first()
+  if (!card || card.status === 'blocked' || card.access === 'active') return null
+  return card.email.toLowerCase() === link.email.toLowerCase()
+    ? { organization, member: card }
+    : null
+}
 
-  const tries = await throttle('sign_in', user.email, visitor.ip)
-  if (!(await passwordMatches(user, password))) {
-    throw new InvalidInput({ field: 'password', rule: 'wrong_password' })
+/** The same words for a weak new password and a wrong known one: the page tells nobody whether there is a sign-in. */
+async function provePerson(
+  { user, email, member, organization }: Invitation,
+  password: string,
+  visitor: Visitor,
+  signedIn: User | null
+) {
+  if (user && signedIn?.id === user.id) return
+  const tries = await throttle('sign_in', email, visitor.ip)
+  const matches = await passwordMatches(user, password)
+  if (!matches)
+    refuseWeakPassword(password, user ? await ownWords(user) : wordsOf(member, organization))
+  if (user && !matches) {
+    throw new InvalidInput({ field: 'password', rule: 'password_of_another' })
   }
   await tries.forgive()
 }
 
-/** The card must still be the one that was invited: its address unchanged, not blocked, and the person's only one here. */
-async function takeCard(
+const wordsOf = (member: Member, organization: Organization) => [
+  member.email,
+  member.fullName,
+  organization.name,
+]
+
+async function personOf(
   trx: TransactionClientContract,
-  organizationId: number,
-  memberId: number,
-  email: string,
-  user: User
-) {
-  const organization = await Organization.findOrFail(organizationId, { client: trx })
-  const members = organization.related('members')
-  const card = await members.query().where('id', memberId).forUpdate().first()
-  const other = await members.query().where('user_id', user.id).whereNot('id', memberId).first()
-  if (
-    !card ||
-    other ||
-    card.status === 'blocked' ||
-    card.email.toLowerCase() !== email.toLowerCase()
-  ) {
-    throw new InvalidInput({ field: '', rule: 'link_spent' })
+  { email, member, organization, user: proven }: Invitation,
+  password: string,
+  visitor: Visitor
+): Promise<User> {
+  const known = await userByEmail(email, trx)
+  // Proven, or made, between the page and the press: the person looks at the page once more.
+  if (known?.id !== proven?.id && (proven || known?.emailConfirmedAt)) throw spent()
+  if (!known) {
+    return makeUser(trx, {
+      email,
+      fullName: member.fullName,
+      locale: organization.locale,
+      password,
+      isProven: true,
+    })
   }
-  await card.merge({ userId: user.id, access: 'active' }).save()
+  if (known.emailConfirmedAt) return known
+  await nameScope(trx, { user: known.id })
+  await endOtherWays(trx, known, visitor)
+  return known.merge({ password, emailConfirmedAt: DateTime.now() }).save()
 }

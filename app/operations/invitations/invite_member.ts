@@ -1,31 +1,17 @@
-import { appUrl } from '#config/app'
 import InvalidInput from '#exceptions/invalid_input'
 import type Member from '#models/member'
-import type User from '#models/user'
+import { issueLink } from '#operations/access_links/issue_link'
 import { lock } from '#operations/locking'
-import { queueMail } from '#operations/mails/queue_mail'
 import MemberPolicy from '#policies/member_policy'
-import { issueToken } from '#services/user_tokens'
-import { userByEmail, userById } from '#services/users'
-import { nameScope } from '#services/wall'
+import { userByEmail } from '#services/users'
 import type { Actor } from '#services/actor'
-
-export type InvitationPayload = { organization_id: number; member_id: number; email: string }
-
-type Options = {
-  /** Lets the person in at once with this password and sends nothing: for the demo and set-up, never from a page. */
-  password?: string
-}
 
 /**
  * Invites the person of a card to sign in, by a link that is good for two weeks; a new invitation replaces the last.
- * Refused for a blocked card, for a group that may not sign in, and for who is in already.
+ * Refused for a blocked card, for a group that may not sign in, for who is in already, and when too many letters went
+ * out (TooManyLetters). Nothing but the link lets anybody in: until it is followed the address gives no claim.
  */
-export async function inviteMember(
-  actor: Actor,
-  memberId: number,
-  { password }: Options = {}
-): Promise<Member> {
+export async function inviteMember(actor: Actor, memberId: number): Promise<Member> {
   const member = await lock(
     actor,
     MemberPolicy,
@@ -44,47 +30,16 @@ export async function inviteMember(
   }
   if (member.access === 'active') throw new InvalidInput({ field: '', rule: 'member_is_in' })
 
-  const user = (await userByEmail(member.email, actor.trx)) ?? (await makeUser(actor, member))
-  if (password !== undefined) return letIn(actor, member, user, password)
-
-  const payload: InvitationPayload = {
-    organization_id: actor.organization.id,
-    member_id: member.id,
-    email: member.email,
-  }
-  const token = await issueToken(actor.trx, 'invitation', user.id, payload)
-  await queueMail(actor.trx, {
-    organizationId: actor.organization.id,
-    userId: user.id,
+  const inviter = actor.member.fullName
+  const known = await userByEmail(member.email, actor.trx)
+  await issueLink(actor.trx, 'invitation', {
     to: member.email,
-    locale: user.locale,
-    template: 'invitation',
-    carriesSecret: true,
-    data: {
-      name: member.fullName,
-      inviter: actor.member.fullName,
-      organization: actor.organization.name,
-      url: `${appUrl}/invitations/${token}/edit`,
-    },
+    locale: known?.locale ?? actor.organization.locale,
+    organizationId: actor.organization.id,
+    memberId: member.id,
+    senderId: actor.member.id,
+    payload: { inviter },
+    data: { name: member.fullName, inviter, organization: actor.organization.name },
   })
   return member.merge({ access: 'invited' }).save()
-}
-
-async function makeUser(actor: Actor, member: Member): Promise<User> {
-  const { rows } = await actor.trx.rawQuery('select create_user(?, ?, null, ?) as id', [
-    member.email,
-    member.fullName,
-    actor.organization.locale,
-  ])
-  return (await userById(rows[0].id, actor.trx))!
-}
-
-async function letIn(actor: Actor, member: Member, user: User, password: string): Promise<Member> {
-  const scope = { organizations: [actor.organization.id], member: actor.member.id }
-  // A card takes a sign-in only while its person acts.
-  await nameScope(actor.trx, { ...scope, user: user.id })
-  if (!user.password) await user.merge({ password }).save()
-  await member.merge({ userId: user.id, access: 'active' }).save()
-  await nameScope(actor.trx, { ...scope, user: actor.user?.id })
-  return member
 }

@@ -16,8 +16,8 @@ export type QueuedMail = {
   /** `resources/views/mails/messages/<template>_html.edge` and `_text.edge`; the subject is `mails.<template>.subject`. */
   template: string
   data?: Record<string, any>
-  /** It holds a one-time link: once an SMTP server took it, only its envelope stays here. */
-  carriesSecret?: boolean
+  /** The link that stands in the letter, and the marker that stands for it until then: `issueLink` alone gives it. */
+  link?: { id: number; marker: string }
 }
 
 /**
@@ -37,7 +37,7 @@ export async function queueMail(trx: TransactionClientContract, mail: QueuedMail
   const { rows } = await trx.rawQuery(`select nextval(pg_get_serial_sequence('mails', 'id')) as id`)
   const mailId: number = rows[0].id
   await trx.rawQuery(
-    `insert into mails (id, account_id, organization_id, user_id, recipient, subject, html, text, carries_secret) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into mails (id, account_id, organization_id, user_id, recipient, subject, html, text, access_link_id, link_marker) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     [
       mailId,
       mail.accountId ?? null,
@@ -47,7 +47,8 @@ export async function queueMail(trx: TransactionClientContract, mail: QueuedMail
       subject,
       html,
       text,
-      mail.carriesSecret ?? false,
+      mail.link?.id ?? null,
+      mail.link?.marker ?? null,
     ] as any[]
   )
   await queueWork(trx, {

@@ -2,6 +2,7 @@ import { hasSmtpServer, mailFrom, mostMailAttempts } from '#config/mail'
 import { judgeSmtpError, type MailState, type SmtpError } from '#domain/mails'
 import MailPostponed from '#exceptions/mail_postponed'
 import Mail from '#models/mail'
+import { forgetSecret, openLetter, type OpenedLetter } from '#operations/access_links/open_letter'
 import { withinWall } from '#services/wall'
 import mailer from '@adonisjs/mail/services/main'
 import { DateTime } from 'luxon'
@@ -15,21 +16,19 @@ const RECEIPT_ATTEMPTS = 6
 /**
  * One attempt to send a waiting mail; the row is its receipt, so a second call after a sent one does nothing. Returns
  * the mail's state: `kept` without an SMTP server, `failed` when the server refuses it for good or after the last
- * attempt. Throws MailPostponed when it is worth another attempt.
+ * attempt, or when the link in it works no more. Throws MailPostponed when it is worth another attempt.
  */
 export async function sendMail(mailId: number): Promise<MailState | 'unknown'> {
-  const mail = await beginAttempt(mailId)
+  const { mail, letter } = await beginAttempt(mailId)
   if (!mail || mail.state !== 'waiting') return mail?.state ?? 'unknown'
+  if (!letter) return settle(mailId, { state: 'failed', errorKind: 'link_gone' })
   if (!hasSmtpServer) return settle(mailId, { state: 'kept' })
 
   const messageId = messageIdOf(mail)
-  const error = await transmit(mail, messageId)
+  const error = await transmit(mail, letter, messageId)
   if (!error) {
-    const forgotten = mail.carriesSecret ? { html: null, text: null } : {}
     // The mail is out: a database that is away for a moment must not make it go out twice.
-    return retried(() =>
-      settle(mailId, { state: 'sent', messageId, sentAt: DateTime.utc(), ...forgotten })
-    )
+    return retried(() => settle(mailId, { state: 'sent', messageId, sentAt: DateTime.utc() }))
   }
   const { kind, isPermanent } = judgeSmtpError(error)
   const state = await settle(mailId, {
@@ -42,10 +41,14 @@ export async function sendMail(mailId: number): Promise<MailState | 'unknown'> {
 }
 
 /** Speaks to the SMTP server; returns its error, if any. */
-async function transmit(mail: Mail, messageId: string): Promise<SmtpError | null> {
+async function transmit(
+  mail: Mail,
+  { html, text }: OpenedLetter,
+  messageId: string
+): Promise<SmtpError | null> {
   try {
     await mailer.use('smtp').send((message) => {
-      message.to(mail.recipient).subject(mail.subject).html(mail.html!).text(mail.text!)
+      message.to(mail.recipient).subject(mail.subject).html(html!).text(text!)
       message.messageId(messageId)
     })
     return null
@@ -70,9 +73,10 @@ async function retried<T>(work: () => Promise<T>): Promise<T> {
 async function beginAttempt(mailId: number) {
   return withinWall({ product: true }, async (client) => {
     const mail = await Mail.query({ client }).where('id', mailId).forUpdate().first()
-    if (mail?.state === 'waiting' && hasSmtpServer)
-      await mail.merge({ attempts: mail.attempts + 1 }).save()
-    return mail
+    if (mail?.state !== 'waiting') return { mail, letter: null }
+    const letter = await openLetter(client, mail)
+    if (letter && hasSmtpServer) await mail.merge({ attempts: mail.attempts + 1 }).save()
+    return { mail, letter }
   })
 }
 
@@ -82,6 +86,7 @@ async function settle(mailId: number, result: Partial<Mail>): Promise<MailState>
     const mail = await Mail.query({ client }).where('id', mailId).forUpdate().firstOrFail()
     if (mail.state === 'waiting')
       await mail.merge({ lastError: null, errorKind: null, ...result }).save()
+    if (mail.state === 'sent') await forgetSecret(client, mail)
     return mail.state
   })
 }

@@ -15,16 +15,24 @@ export type SignInOutcome =
   | 'password_changed'
   | 'email_changed'
   | 'invitation_accepted'
+  | 'entered'
 
-/** Writes down what happened at the door: for the person, and for those who audit an organization the person is in. */
+/**
+ * Writes down what happened at the door: for the person, and for those who audit the organization where it happened. What
+ * happens above organizations is an organization's only when the person belongs to no other.
+ */
 export async function recordSignIn(
   outcome: SignInOutcome,
   userId: number | null,
   visitor: Visitor | null,
-  trx?: TransactionClientContract
+  trx?: TransactionClientContract,
+  organizationId: number | null = null
 ) {
-  await (trx ?? db).rawQuery(
-    'insert into sign_ins (user_id, outcome, ip, user_agent) values (?, ?, ?, ?)',
-    [userId, outcome, visitor?.ip ?? null, visitor?.userAgent ?? null] as any[]
-  )
+  await (trx ?? db).rawQuery('select record_sign_in(?, ?, ?, ?, ?)', [
+    outcome,
+    userId,
+    organizationId,
+    visitor?.ip ?? null,
+    visitor?.userAgent ?? null,
+  ] as any[])
 }

@@ -1,16 +1,16 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type User from '#models/user'
-import { endSessions } from '#operations/sessions/end_sessions'
+import { endOtherWays } from '#operations/access_links/end_other_ways'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
-import { passwordMatches, refuseWeakPassword } from '#services/credentials'
+import { ownWords, passwordMatches, refuseWeakPassword } from '#services/credentials'
 import { throttle } from '#services/throttles'
 import { withinWall } from '#services/wall'
 import type { Visitor } from '#services/visitor'
 import type { PasswordInput } from '#validators/profile'
 
 /**
- * Changes a person's own password and ends their other sessions. Whoever sits at an open computer must know the present
- * one (`wrong_password`, counted like a sign-in).
+ * Changes a person's own password and ends their other sessions and every pending link. Whoever sits at an open computer
+ * must know the present one (`wrong_password`, counted like a sign-in).
  */
 export async function changePassword(
   user: User,
@@ -19,12 +19,12 @@ export async function changePassword(
   sessionId?: string
 ) {
   await confirmPassword(user, input.current_password, visitor)
-  refuseWeakPassword(input.password, [user.email, user.fullName])
+  refuseWeakPassword(input.password, await ownWords(user))
 
   await withinWall({ user: user.id }, async (trx) => {
     user.useTransaction(trx)
+    await endOtherWays(trx, user, visitor, { exceptSession: sessionId })
     await user.merge({ password: input.password }).save()
-    await endSessions(trx, user, { exceptId: sessionId }, visitor)
     await recordSignIn('password_changed', user.id, visitor, trx)
   })
 }

@@ -14,12 +14,12 @@ export type SignInRow = {
   email: string
 }
 
-/** What happened at the door to members of this organization, newest first; `before` is the last id of the page before. */
+/** What happened at this organization's own door to its members, newest first; `before` is the last id of the page before. */
 export async function signInList(actor: Actor, before: number | null) {
   const { rows } = await actor.trx.rawQuery(
     `select s.id, s.outcome, s.ip, s.user_agent, s.created_at, m.id as member_id, m.full_name, m.email
-     from sign_ins s join members m on m.organization_id = ? and m.user_id = s.user_id
-     where s.id < coalesce(?::bigint, 9223372036854775807)
+     from sign_ins s join members m on m.organization_id = s.organization_id and m.user_id = s.user_id
+     where s.organization_id = ? and s.id < coalesce(?::bigint, 9223372036854775807)
      order by s.id desc limit ?`,
     [actor.organization.id, before, PAGE + 1] as any[]
   )

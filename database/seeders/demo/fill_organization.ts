@@ -3,7 +3,7 @@ import * as cast from '#database/seeders/demo/cast'
 import { createCompany } from '#operations/companies/create_company'
 import { createDepartment } from '#operations/departments/create_department'
 import { joinDepartment } from '#operations/departments/join_department'
-import { inviteMember } from '#operations/invitations/invite_member'
+import { seatMember } from '#operations/invitations/seat_member'
 import { createMember } from '#operations/members/create_member'
 import type { Actor } from '#services/actor'
 import type { MemberInput } from '#validators/member'
@@ -27,7 +27,7 @@ export async function fillOrganization(actor: Actor, number: number) {
     })
     for (const { at, isHead } of executor.departments)
       await joinDepartment(actor, departments[at], id, { isHead })
-    await inviteMember(actor, id, { password: cast.password })
+    await seatMember(actor, id, cast.password)
   }
 
   const random = generator(1000 + number)
@@ -73,7 +73,7 @@ async function makeClients(actor: Actor, groupId: number) {
       group_id: groupId,
       sees_company_tickets: client.followsCompany,
     })
-    await inviteMember(actor, id, { password: cast.password })
+    await seatMember(actor, id, cast.password)
   }
 }
 

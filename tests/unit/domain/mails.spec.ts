@@ -20,6 +20,19 @@ test.group('Mail: why an attempt failed', () => {
 })
 
 test.group('Mail: links in a letter', () => {
+  test('the marker of a hidden link is a piece of its own, one that somebody typed is words', ({
+    assert,
+  }) => {
+    const [mine, typed] = ['a', 'b'].map((letter) => `link-${letter.repeat(36)}`)
+    const pieces = linkedText(`Go ${mine}\nor ${typed}`, 'https://desk.example', mine)
+    assert.deepEqual(pieces, [
+      { text: 'Go ' },
+      { text: mine, isHidden: true },
+      { text: '\nor ' },
+      { text: typed },
+    ])
+  })
+
   test('only addresses of ours become links, and the text stays what it was', ({ assert }) => {
     const text = 'Open https://desk.example/a?b=c or https://desk.example.evil/x\nbye'
     const pieces = linkedText(text, 'https://desk.example')
