@@ -46,6 +46,10 @@ export const controllers = {
     Exports: () => import('#controllers/lists/exports_controller'),
     Filters: () => import('#controllers/lists/filters_controller'),
   },
+  Mailboxes: () => import('#controllers/mailboxes_controller'),
+  mailboxes: {
+    Letters: () => import('#controllers/mailboxes/letters_controller'),
+  },
   Mails: () => import('#controllers/mails_controller'),
   mails: {
     Deliveries: () => import('#controllers/mails/deliveries_controller'),

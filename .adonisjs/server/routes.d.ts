@@ -16,6 +16,10 @@ export type ScannedRoutes = {
     'email_changes.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'invitations.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'invitations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'registrations.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'registrations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'mailboxes.show': { paramsTuple: [ParamValue]; params: {'secret': ParamValue} }
+    'mailboxes.letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'secret': ParamValue,'id': ParamValue} }
     'preferences.update': { paramsTuple?: []; params?: {} }
     'profile.appearance.update': { paramsTuple?: []; params?: {} }
     'sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -138,6 +142,9 @@ export type ScannedRoutes = {
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'email_changes.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'invitations.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'registrations.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'mailboxes.show': { paramsTuple: [ParamValue]; params: {'secret': ParamValue} }
+    'mailboxes.letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'secret': ParamValue,'id': ParamValue} }
     'homes.index': { paramsTuple?: []; params?: {} }
     'organizations.index': { paramsTuple?: []; params?: {} }
     'organizations.create': { paramsTuple?: []; params?: {} }
@@ -208,6 +215,9 @@ export type ScannedRoutes = {
     'password_resets.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'email_changes.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'invitations.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'registrations.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'mailboxes.show': { paramsTuple: [ParamValue]; params: {'secret': ParamValue} }
+    'mailboxes.letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'secret': ParamValue,'id': ParamValue} }
     'homes.index': { paramsTuple?: []; params?: {} }
     'organizations.index': { paramsTuple?: []; params?: {} }
     'organizations.create': { paramsTuple?: []; params?: {} }
@@ -311,6 +321,7 @@ export type ScannedRoutes = {
     'password_resets.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'email_changes.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'invitations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'registrations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'preferences.update': { paramsTuple?: []; params?: {} }
     'profile.appearance.update': { paramsTuple?: []; params?: {} }
     'profile.update': { paramsTuple?: []; params?: {} }

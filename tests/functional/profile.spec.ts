@@ -1,7 +1,7 @@
 import { openSession } from '#operations/sessions/open_session'
 import { sessionFingerprint } from '#services/session_fingerprint'
 import { userById } from '#services/users'
-import { forgetTries, isRunning } from '#tests/helpers/doors'
+import { forgetTries, isRunning, sessionOf, withSession } from '#tests/helpers/doors'
 import { openSession as runSession, signedIn } from '#tests/helpers/session'
 import { acting, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { test } from '@japa/runner'
@@ -100,8 +100,10 @@ test.group('A person’s own page', (group) => {
     done.assertHeader('location', '/profile')
 
     assert.isFalse(await isRunning(other.id))
-    const here = await as.get('/profile')
+    // This session goes on under a name of its own: whoever knew the old one is out.
+    const here = await withSession(client, sessionOf(done), '/profile')
     here.assertStatus(200)
+    ;(await as.get('/profile')).assertStatus(302)
     assert.exists(
       await openSession({ email: world.owner.email, password: 'seven-quiet-cameras' }, visitor)
     )

@@ -10,6 +10,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 type Voided = { organization_id: number; member_id: number; payload: { inviter?: string } }
 
 type Options = {
+  /** The new password or address; it is written while nothing old is good any more. */
+  change: () => Promise<unknown>
   /** The session in which the person did it goes on. */
   exceptSession?: string
   /** The address is still the person's: invitations that died with the rest go out to it anew. */
@@ -17,20 +19,21 @@ type Options = {
 }
 
 /**
- * What a changed password or address, or a recovery, does to everything that was under way before: no other session and
+ * Makes a change of password or address, or a recovery, and ends everything that was under way before: no other session and
  * no pending link of the person lives on. The transaction acts for the person, and does so again afterwards.
  */
 export async function endOtherWays(
   trx: TransactionClientContract,
   user: User,
   visitor: Visitor | null,
-  { exceptSession, keepsAddress = true }: Options = {}
+  { change, exceptSession, keepsAddress = true }: Options
 ) {
   await endSessions(trx, user, { exceptId: exceptSession }, visitor)
   const { rows } = await trx.rawQuery('select * from void_access_links(?, ?)', [
     user.id,
     user.email,
   ])
+  await change()
   if (!keepsAddress) return
   for (const invitation of rows as Voided[]) await inviteAnew(trx, user, invitation)
   await nameScope(trx, { user: user.id })

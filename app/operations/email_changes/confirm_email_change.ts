@@ -33,8 +33,11 @@ export async function confirmEmailChange(
     const old = user.email
 
     const exceptSession = here?.signedIn?.id === user.id ? here.sessionId : undefined
-    await endOtherWays(trx, user, visitor, { exceptSession, keepsAddress: false })
-    await user.merge({ email: link.email, emailConfirmedAt: DateTime.now() }).save()
+    await endOtherWays(trx, user, visitor, {
+      exceptSession,
+      keepsAddress: false,
+      change: () => user.merge({ email: link.email, emailConfirmedAt: DateTime.now() }).save(),
+    })
     await queueMail(trx, {
       accountId: await accountOfPerson(user.id, trx),
       userId: user.id,

@@ -129,6 +129,8 @@ async function personOf(
   }
   if (known.emailConfirmedAt) return known
   await nameScope(trx, { user: known.id })
-  await endOtherWays(trx, known, visitor)
-  return known.merge({ password, emailConfirmedAt: DateTime.now() }).save()
+  await endOtherWays(trx, known, visitor, {
+    change: () => known.merge({ password, emailConfirmedAt: DateTime.now() }).save(),
+  })
+  return known
 }

@@ -23,8 +23,10 @@ export async function resetPassword(token: string, password: string, visitor: Vi
     refuseWeakPassword(password, await ownWords(user, trx))
     await nameScope(trx, { user: user.id })
 
-    await endOtherWays(trx, user, visitor)
-    await user.merge({ password, emailConfirmedAt: user.emailConfirmedAt ?? DateTime.now() }).save()
+    const emailConfirmedAt = user.emailConfirmedAt ?? DateTime.now()
+    await endOtherWays(trx, user, visitor, {
+      change: () => user.merge({ password, emailConfirmedAt }).save(),
+    })
     await recordSignIn('password_reset', user.id, visitor, trx)
   })
 }

@@ -23,8 +23,10 @@ export async function changePassword(
 
   await withinWall({ user: user.id }, async (trx) => {
     user.useTransaction(trx)
-    await endOtherWays(trx, user, visitor, { exceptSession: sessionId })
-    await user.merge({ password: input.password }).save()
+    await endOtherWays(trx, user, visitor, {
+      exceptSession: sessionId,
+      change: () => user.merge({ password: input.password }).save(),
+    })
     await recordSignIn('password_changed', user.id, visitor, trx)
   })
 }
