@@ -14,6 +14,7 @@ const CLASHES: Record<string, Problem> = {
   members_organization_id_email_key_key: { field: 'email', rule: 'address_taken' },
   members_organization_id_user_id_key: { field: 'email', rule: 'address_taken' },
   users_email_key_key: { field: 'email', rule: 'email_unusable' },
+  access_links_hash_key: AT_ONCE,
   department_members_pkey: AT_ONCE,
   group_permissions_pkey: AT_ONCE,
   import_mappings_pkey: AT_ONCE,
@@ -24,7 +25,6 @@ const CLASHES: Record<string, Problem> = {
   process_receipts_pkey: AT_ONCE,
   rate_limits_pkey: AT_ONCE,
   search_documents_pkey: AT_ONCE,
-  user_tokens_hash_key: AT_ONCE,
 }
 
 /** Deadlock, serialization failure, a lock that did not come: the other one's work is done, so a second try succeeds. */
