@@ -136,7 +136,11 @@ edge.global(
       formatNumber: (value) => this.formatNumber(value),
       timeTag: (at, style) => (this.timeTag(at, style) as unknown as { value: string }).value,
     }
-    return safe(drawRows(list.resource, columns, list.rows, helpers, selectLabel))
+    return safe(
+      drawRows(list.resource, columns, list.rows, helpers, selectLabel, {
+        areLabelled: list.areColumnsChosen,
+      })
+    )
   }
 )
 

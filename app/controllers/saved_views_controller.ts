@@ -6,7 +6,7 @@ import { updateSavedView } from '#operations/saved_views/update_saved_view'
 import SavedViewPolicy from '#policies/saved_view_policy'
 import { visible } from '#access/rule'
 import { submit, type FailedForm } from '#services/forms'
-import { pairsOf, queryString, readQuery } from '#services/lists/list_query'
+import { askedText, pairsOf, readQuery } from '#services/lists/list_query'
 import { listOf } from '#services/lists/registry'
 import { savedViewChangesValidator, savedViewValidator } from '#validators/saved_view'
 
@@ -15,20 +15,21 @@ export default class SavedViewsController {
   async create({ actor, request, view }: HttpContext, form: FailedForm | null = null) {
     const definition = await listOf(String(request.input('list')))
     await actor.authorize(definition.policy, 'list')
-    const pairs = pairsOf(definition, readQuery(definition, request.all()))
+    const query = { ...readQuery(definition, request.all()), view: null }
+    const pairs = pairsOf(definition, query)
     return view.render('saved_views/create', { form, pairs, resource: definition.resource })
   }
 
   store(ctx: HttpContext) {
-    const { actor, request, response } = ctx
+    const { actor, request, response, session, i18n } = ctx
     return submit(ctx, {
       save: async () => {
         const definition = await listOf(String(request.input('list')))
         const input = await request.validateUsing(savedViewValidator)
-        const query = queryString(pairsOf(definition, readQuery(definition, request.all())))
-        return response
-          .redirect()
-          .toPath(pathOf(ctx, await createSavedView(actor, definition, query, input)))
+        const query = askedText(definition, readQuery(definition, request.all()))
+        const view = await createSavedView(actor, definition, query, input)
+        session.flash('notice', { text: i18n.t('lists.views.saved', { name: view.name }) })
+        return response.redirect().toPath(pathOf(ctx, view))
       },
       again: (form) => this.create(ctx, form),
     })
@@ -44,16 +45,23 @@ export default class SavedViewsController {
   }
 
   update(ctx: HttpContext) {
-    const { actor, params, request, response } = ctx
+    const { actor, params, request, response, session, i18n } = ctx
     return submit(ctx, {
       save: async () => {
         const input = await request.validateUsing(savedViewChangesValidator)
-        return response
-          .redirect()
-          .toPath(pathOf(ctx, await updateSavedView(actor, params.id, input)))
+        const view = await updateSavedView(actor, params.id, input, await this.#queryOf(ctx))
+        session.flash('notice', { text: i18n.t('lists.views.saved', { name: view.name }) })
+        return response.redirect().toPath(pathOf(ctx, view))
       },
       again: (form) => this.edit(ctx, form),
     })
+  }
+
+  /** The list itself sends its query along, to keep it; the form of the name sends none. */
+  async #queryOf({ request }: HttpContext) {
+    if (!request.input('list')) return undefined
+    const definition = await listOf(String(request.input('list')))
+    return askedText(definition, readQuery(definition, request.all()))
   }
 
   async destroy(ctx: HttpContext) {
@@ -62,5 +70,6 @@ export default class SavedViewsController {
   }
 }
 
-const pathOf = ({ actor }: HttpContext, { resource, query }: SavedView) =>
-  `/o/${actor.organization.id}/${resource}${query ? `?${query}` : ''}`
+/** The list as the view asks for it, which says that it is this view. */
+const pathOf = ({ actor }: HttpContext, { id, resource, query }: SavedView) =>
+  `/o/${actor.organization.id}/${resource}?${query ? `${query}&` : ''}view=${id}`

@@ -14,15 +14,19 @@ export type CellHelpers = {
 
 const DASH = '<span class="muted" aria-hidden="true">—</span>'
 
-/** All rows of a page. `selectLabel` names the box that picks a row, `{name}` in it the row; without it, no boxes. */
+/**
+ * All rows of a page. `selectLabel` names the box that picks a row, `{name}` in it the row; without it, no boxes. Labelled
+ * cells say their column themselves, for a phone, which has no heads.
+ */
 export function drawRows(
   resource: string,
   columns: readonly ListColumn[],
   rows: readonly ListRow[],
   helpers: CellHelpers,
-  selectLabel: string | null
+  selectLabel: string | null,
+  { areLabelled = false } = {}
 ) {
-  const starts = columns.map(startOf)
+  const starts = columns.map((column) => startOf(column, areLabelled))
   const label = selectLabel && escape(selectLabel)
   let html = ''
   for (const row of rows) {
@@ -42,7 +46,7 @@ export function drawCells(
   columns: readonly ListColumn[],
   row: ListRow,
   helpers: CellHelpers,
-  starts = columns.map(startOf)
+  starts = columns.map((column) => startOf(column))
 ) {
   let html = ''
   for (const [index, column] of columns.entries()) {
@@ -52,7 +56,7 @@ export function drawCells(
   return html
 }
 
-function startOf(column: ListColumn) {
+function startOf(column: ListColumn, isLabelled = false) {
   const classes = [
     column.kind === 'name' ? 'is-name' : '',
     column.onPhone ? 'on-phone' : '',
@@ -60,7 +64,8 @@ function startOf(column: ListColumn) {
     column.kind === 'time' || column.kind === 'date' ? 'muted whitespace-nowrap' : '',
     column.kind === 'number' ? 'num' : '',
   ].filter(Boolean)
-  return classes.length ? `<td class="${classes.join(' ')}">` : '<td>'
+  const label = isLabelled ? ` data-label="${escape(column.label)}"` : ''
+  return classes.length ? `<td class="${classes.join(' ')}"${label}>` : `<td${label}>`
 }
 
 function drawCell(column: ListColumn, cell: ListCell, row: ListRow, helpers: CellHelpers): string {
@@ -94,10 +99,11 @@ function linked(cell: ListCell, html: string) {
   return cell.href ? `<a class="hover:underline" href="${escape(cell.href)}">${html}</a>` : html
 }
 
-/** Changed in its place, by script; who may not change it reads a word. Without script, the card's form does it. */
-function drawTick({ isTicked, tickHref, tickName, label, text }: ListCell) {
+/** A switch with icons of its own, since a box would look as if it selected the row. Changed in its place, by script; who may not change it reads a word. Without script, the card's form does it. */
+function drawTick({ isTicked, tickHref, tickName, label, text, icon }: ListCell) {
   if (!tickHref) return text ? escape(text) : DASH
-  return `<label class="inline-grid size-6 place-items-center"><input type="checkbox" class="checkbox checkbox-xs" name="${escape(tickName ?? 'value')}" value="true"${isTicked ? ' checked' : ''} aria-label="${escape(label ?? '')}" hx-put="${escape(tickHref)}" hx-trigger="change" hx-swap="none" autocomplete="off"></label>`
+  const [on, off] = icon ? [icon, `${icon}-off`] : ['check', 'x']
+  return `<label class="tick-switch" title="${escape(label ?? '')}"><input type="checkbox" role="switch" class="sr-only" name="${escape(tickName ?? 'value')}" value="true"${isTicked ? ' checked' : ''} aria-label="${escape(label ?? '')}" hx-put="${escape(tickHref)}?in_place=1" hx-trigger="change" hx-swap="none" autocomplete="off" data-tick><span class="when-on">${drawIcon(on)}</span><span class="when-off">${drawIcon(off)}</span></label>`
 }
 
 function drawName(cell: ListCell, row: ListRow) {

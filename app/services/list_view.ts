@@ -39,7 +39,7 @@ export type ListCell = {
   at?: Date | string | null
   /** `tags`: short words. */
   items?: string[]
-  /** `tick`: yes or no; with an address, changed right in the list (PUT, `<tickName>=true` or nothing). */
+  /** `tick`: yes or no; with an address, changed right in the list (PUT, `<tickName>=true` or nothing); `icon` and its `-off` are the two states. */
   isTicked?: boolean
   tickHref?: string | null
   tickName?: string
@@ -77,11 +77,21 @@ export type AppliedFilter = {
   removeHref: string
 }
 
+export type EditedView = {
+  /** Back to the view as it is saved. */
+  resetHref: string
+  /** Address that takes PUT with these pairs and the list's query; null for views this person may not change. */
+  saveHref: string | null
+  pairs: { name: string; value: string }[]
+}
+
 export type ListViewTab = {
   name: string
   href: string
   current: boolean
   isShared?: boolean
+  /** The page's query began as this view and is another by now: it can be saved, saved anew or taken back. */
+  edited?: EditedView | null
   /** Address of the form that renames or shares it, for views this person may change. */
   editHref?: string | null
   /** Address that takes DELETE, for views this person may delete. */
@@ -120,8 +130,10 @@ export type ListView = {
   resource: string
   /** Path of the list without query. */
   base: string
-  /** What the list is called: the table's caption and the page's title. */
+  /** What the list is called: the table's caption and the page's heading. */
   label: string
+  /** The title of the browser's tab: the view that is open, if it is one of the saved, and the list. */
+  pageTitle?: string
   rows: ListRow[]
   /** All columns in their order, hidden ones included. */
   columns: ListColumn[]
@@ -134,6 +146,9 @@ export type ListView = {
   applied: AppliedFilter[]
   /** Address of the list without any filter; drawn from two applied filters on. */
   clearHref?: string | null
+  /** With a search: the list without it, and without its filters. */
+  clearSearchHref?: string | null
+  clearFiltersHref?: string | null
   views: ListViewTab[]
   /** Address of the form that saves the present query as a view; null: may not. The query is carried along. */
   saveViewHref?: string | null
@@ -141,6 +156,10 @@ export type ListView = {
   count: { value: number; isCapped: boolean; href: string | null }
   pager: ListPager
   bulk: BulkAction[]
+  /** The columns were chosen by this person: a phone shows them under the name. */
+  areColumnsChosen?: boolean
+  /** Rows of a page, and addresses for other numbers of them. */
+  sizes?: { value: number; href: string; current: boolean }[]
   /** The present query as pairs, without the place in the pages: every form of the list carries it along. */
   query: { name: string; value: string }[]
   /** Address that takes POST with `columns` (repeated): chosen for this member from then on. */

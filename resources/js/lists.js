@@ -52,6 +52,16 @@ function count(list) {
   if (whole && chosen.length < boxes.length) whole.checked = false
 }
 
+/** A switch in a row was refused, or never arrived: it shows again what is so. */
+for (const type of ['htmx:after:request', 'htmx:error'])
+  document.addEventListener(type, (event) => {
+    const { ctx } = event.detail
+    const tick = ctx?.sourceElement
+    if (!tick?.matches?.('[data-tick]')) return
+    const status = ctx.response?.status ?? ctx.response?.raw?.status ?? 0
+    if (type === 'htmx:error' || status >= 400) tick.checked = !tick.checked
+  })
+
 let last = null
 
 on('click', '.pick input[name="ids[]"]', (event, box) => {

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { withinWall } from '#services/wall'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
 
@@ -89,5 +90,34 @@ test.group('What every list has', (group) => {
     const as = await signedIn(client, world.northwind.users.client)
     const file = await as.get(`${root}/members/exports?format=csv`)
     file.assertStatus(403)
+  })
+
+  test('a page holds as many rows as one asks for, and keeps to it', async ({ client, assert }) => {
+    const as = await signedIn(client, world.owner)
+    const { id, groups } = world.northwind
+    await withinWall({ organizations: [id] }, (trx) =>
+      trx.rawQuery(
+        `insert into members (organization_id, group_id, full_name, email) select ?, ?, 'P' || n, n || '@many.example' from generate_series(1, 60) n`,
+        [id, groups.client]
+      )
+    )
+    const rows = (text: string) => text.match(/<tr [^>]*data-row/g)!.length
+    const page = await as.get(`/o/${id}/members?size=25`)
+    assert.equal(rows(page.text()), 25)
+    assert.match(page.text(), /href="[^"]*size=25[^"]*after=[^"]*" rel="next"/)
+    assert.equal(rows((await as.get(`/o/${id}/members?size=100`)).text()), 64)
+    assert.equal(rows((await as.get(`/o/${id}/members?size=7000`)).text()), 50)
+  })
+
+  test('a search that finds nothing says what was searched for and offers the way back', async ({
+    client,
+  }) => {
+    const as = await signedIn(client, world.owner)
+    const path = `/o/${world.northwind.id}/members`
+    const none = await as.get(`${path}?q=qwerty&filter[status]=active`)
+    none.assertTextIncludes('Nothing is found for “qwerty”')
+    none.assertTextIncludes(`href="${path}?filter[status]=active"`)
+    none.assertTextIncludes(`href="${path}?q=qwerty"`)
+    none.assertTextIncludes(`href="${path}"`)
   })
 })

@@ -121,10 +121,16 @@ test.group('Members', (group) => {
   test('the tick of mail is changed in its place', async ({ client, assert }) => {
     const as = await administrator(client)
     const url = `${root}/${place.members.client}/mail`
-    const off = await as.put(url).form({}).header('HX-Request-Type', 'partial')
-    off.assertStatus(204)
+    const off = await as.put(`${url}?in_place=1`).form({}).header('HX-Request-Type', 'partial')
+    off.assertStatus(200)
+    off.assertTextIncludes('Olga Smirnova gets no notifications by e-mail any more.')
+    const undo = off
+      .text()
+      .match(/action="([^"]+)"/)![1]
+      .replaceAll('&amp;', '&')
     ;(await as.get(`${root}?filter[mail]=no`)).assertTextIncludes('Olga Smirnova')
-    await as.put(url).form({ receives_mail: 'true' }).header('HX-Request-Type', 'partial')
+    ;(await as.post(undo).form({})).assertStatus(303)
+    ;(await as.get(root)).assertTextIncludes('Olga Smirnova gets notifications by e-mail.')
     assert.notInclude((await as.get(`${root}?filter[mail]=no`)).text(), 'Olga Smirnova')
   })
 

@@ -53,4 +53,54 @@ test.group('Saved views', (group) => {
       .form({ list: 'members', name: '', sort: '-created' })
     failed.assertStatus(422)
   })
+
+  test('a view that was just saved is the open one and says so; changed, it offers to be saved, saved anew or taken back', async ({
+    client,
+    assert,
+  }) => {
+    const { list, views } = urls(world.northwind)
+    const as = await signedIn(client, world.northwind.users.staff)
+    // The same query as a built-in view: the new one is open all the same.
+    const made = await as.post(views).form({ list: 'members', name: 'My people' })
+    const address = made.header('location')!
+    assert.match(address, new RegExp(`^${list}\\?view=\\d+$`))
+    const open = await as.get(address)
+    open.assertTextIncludes('The view “My people” is saved and open.')
+    assert.match(open.text(), /<title>My people · Contacts/)
+    assert.match(open.text(), /aria-current="page"[^>]*>\s*My people/)
+    assert.lengthOf(open.text().match(/class="tab-link[^>]*aria-current="page"/g)!, 1)
+    assert.notInclude(open.text(), 'data-edited-view')
+
+    const edited = await as.get(`${address}&sort=-name&filter[status]=active`)
+    assert.include(edited.text(), 'data-edited-view')
+    assert.match(edited.text(), /aria-current="page"[^>]*>\s*My people/)
+    assert.include(edited.text(), `href="${address}"`)
+    const id = Number(address.match(/view=(\d+)/)![1])
+    const saved = await as.put(`${views}/${id}`).form({
+      'list': 'members',
+      'name': 'My people',
+      'is_shared': 'false',
+      'sort': '-name',
+      'filter[status]': 'active',
+    })
+    saved.assertStatus(303)
+    assert.equal(saved.header('location'), `${list}?filter[status]=active&sort=-name&view=${id}`)
+    const kept = await as.get(saved.header('location')!)
+    assert.notInclude(kept.text(), 'data-edited-view')
+
+    const renamed = await as.put(`${views}/${id}`).form({ name: 'Other name' })
+    assert.equal(renamed.header('location'), saved.header('location'))
+  })
+
+  test('a view of somebody else in the address is no view', async ({ client, assert }) => {
+    const { list, views } = urls(world.northwind)
+    const as = await signedIn(client, world.northwind.users.staff)
+    const made = await as.post(views).form({ list: 'members', name: 'Private', sort: '-name' })
+    const other = await signedIn(client, world.northwind.users.administrator)
+    const page = await other.get(made.header('location')!)
+    page.assertStatus(200)
+    assert.notInclude(page.text(), 'Private')
+    for (const view of ['0', '-1', 'x', '999999999', '1e3', '9'.repeat(30)])
+      (await as.get(`${list}?view=${view}`)).assertStatus(200)
+  })
 })

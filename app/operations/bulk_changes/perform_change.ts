@@ -32,7 +32,7 @@ export async function performChange(
   for (const id of left) {
     if (!present.has(id)) done.set(id, { outcome: 'skip', rule: 'gone', changes: null })
     else if (await isRefused(outcome, id, apply)) {
-      done.set(id, { outcome: 'skip', rule: 'not_allowed', changes: null })
+      done.set(id, { outcome: 'skip', rule: outcome.reasons?.[id] ?? 'not_allowed', changes: null })
     } else done.set(id, { outcome: 'unchanged', rule: 'same_already', changes: null })
   }
   return done
@@ -43,6 +43,7 @@ async function isRefused(
   id: number,
   apply: (ids: number[]) => Promise<ChangeOutcome>
 ) {
+  if (sum.reasons) return id in sum.reasons
   if (sum.refused === 0) return false
   if (sum.unchanged === 0) return true
   return (await apply([id])).refused > 0

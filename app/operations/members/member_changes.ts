@@ -1,5 +1,7 @@
 import { bulkBlockMembers, bulkUnblockMembers } from '#operations/members/bulk_block_members'
 import { bulkDeleteMembers } from '#operations/members/bulk_delete_members'
+import { bulkInviteMembers } from '#operations/members/bulk_invite_members'
+import { bulkHushMembers, bulkMailMembers } from '#operations/members/bulk_mail_members'
 import { bulkMoveMembers } from '#operations/members/bulk_move_members'
 import { bulkPlaceMembers } from '#operations/members/bulk_place_members'
 import { bulkRegroupMembers } from '#operations/members/bulk_regroup_members'
@@ -7,6 +9,7 @@ import { sortOutMembers, type BulkDeed } from '#operations/members/sort_out_memb
 import { companyChoices } from '#queries/companies/company_choices'
 import { departmentChoices } from '#queries/departments/department_choices'
 import { groupChoices } from '#queries/groups/group_choices'
+import { invitableAmong } from '#queries/members/invitable_among'
 import { ownedBy } from '#queries/members/owned_by'
 import type { Actor } from '#services/actor'
 import type { Change, ChangePlan } from '#services/lists/changes'
@@ -35,6 +38,9 @@ export const memberChanges: Record<string, Change> = {
     choices: async (actor) => ({ departments: await departmentChoices(actor) }),
     apply: bulkPlaceMembers,
   },
+  invite: { plan: planOfInvitations, apply: bulkInviteMembers },
+  mail_on: { plan: planOf('update'), apply: bulkMailMembers },
+  mail_off: { plan: planOf('update'), apply: bulkHushMembers },
   block: { plan: planOf('update', { shutsOut: true }), apply: bulkBlockMembers },
   unblock: { plan: planOf('update'), apply: bulkUnblockMembers },
   delete: {
@@ -65,5 +71,21 @@ function planOf(deed: BulkDeed, { shutsOut = false, onlyStaff = false } = {}) {
       refused: ids.length - allowed.length,
       names: allowed.slice(0, 6).map(({ fullName }) => fullName),
     }
+  }
+}
+
+/** Of those whom the actor may change, who can be invited at all and was not yet. */
+async function planOfInvitations(actor: Actor, ids: number[]): Promise<ChangePlan> {
+  const { allowed } = await sortOutMembers(actor, ids, 'update')
+  const invitable = await invitableAmong(
+    actor,
+    allowed.map(({ id }) => id)
+  )
+  const invited = allowed.filter(({ id }) => invitable.has(id))
+  return {
+    selected: ids.length,
+    allowed: invited.length,
+    refused: ids.length - invited.length,
+    names: invited.slice(0, 6).map(({ fullName }) => fullName),
   }
 }

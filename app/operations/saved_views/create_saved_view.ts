@@ -7,6 +7,9 @@ import type { SavedViewInput } from '#validators/saved_view'
 /** A member may keep this many views of a list: they are tabs, and tabs are read at a glance. */
 const MOST_VIEWS = 20
 
+/** Characters of a query that a view keeps. */
+export const LONGEST_QUERY = 4000
+
 /** Saves a list's query under a name. Sharing it needs views:share. */
 export async function createSavedView(
   actor: Actor,
@@ -30,7 +33,7 @@ export async function createSavedView(
     memberId: actor.member.id,
     resource: definition.resource,
     name: input.name,
-    query: query.slice(0, 4000),
+    query: query.slice(0, LONGEST_QUERY),
     isShared: input.is_shared ?? false,
   })
 }

@@ -146,6 +146,7 @@ export const memberList = defineList<MemberRow>({
         text: i18n.t(row.receives_mail ? 'lists.yes' : 'lists.no'),
         isTicked: row.receives_mail,
         label: i18n.t('members.receives_mail_of', { name: row.full_name }),
+        icon: 'bell',
         tickName: 'receives_mail',
         tickHref: mayUpdate(actor, row.group_kind) ? `${base}/${row.id}/mail` : null,
       }),
@@ -247,6 +248,9 @@ export const memberList = defineList<MemberRow>({
     move: { icon: 'building-2', isAllowed: mayUpdateAny },
     regroup: { icon: 'shield', isAllowed: mayUpdateAny },
     place: { icon: 'network', isAllowed: mayUpdateAny },
+    invite: { icon: 'send', isAllowed: mayUpdateAny },
+    mail_on: { icon: 'bell', isAllowed: mayUpdateAny },
+    mail_off: { icon: 'bell-off', isAllowed: mayUpdateAny },
     block: { icon: 'ban', isAllowed: mayUpdateAny },
     unblock: { icon: 'circle-check', isAllowed: mayUpdateAny },
     delete: {

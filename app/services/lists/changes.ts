@@ -14,7 +14,13 @@ export type ChangePlan = {
 }
 
 /** What a bulk change did. */
-export type ChangeOutcome = { changed: number; unchanged: number; refused: number }
+export type ChangeOutcome = {
+  changed: number
+  unchanged: number
+  refused: number
+  /** Of each refused row, why: rules of the process pages (`processes.rules.<rule>`). */
+  reasons?: Record<number, string>
+}
 
 /**
  * A change of many rows at once: `apply` is a bulk operation `(actor, ids, input)`, which works in slices inside the
@@ -43,6 +49,7 @@ export async function inSlices(
     sum.changed += done.changed
     sum.unchanged += done.unchanged
     sum.refused += done.refused
+    if (done.reasons) Object.assign((sum.reasons ??= {}), done.reasons)
   }
   return sum
 }

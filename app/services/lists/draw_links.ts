@@ -4,16 +4,9 @@ import type { ListPager, ListViewTab } from '#services/list_view'
 import { writeCursor } from '#services/lists/cursor'
 import type { ListDefinition } from '#services/lists/definition'
 import type { ListFrame } from '#services/lists/frame'
-import {
-  hrefOf,
-  pairsOf,
-  queryString,
-  readQuery,
-  sortText,
-  type ListQuery,
-} from '#services/lists/list_query'
+import { askedText, hrefOf, readQuery, sortText, type ListQuery } from '#services/lists/list_query'
 import { parseQueryString } from '#services/lists/query_string'
-import { PAGE, type Page } from '#services/lists/run_list'
+import type { Page } from '#services/lists/run_list'
 
 /** The tabs: built-in views, then the member's own and the shared ones. The one that asks the same is the current. */
 export function drawTabs(
@@ -25,12 +18,14 @@ export function drawTabs(
   i18n: I18n
 ): ListViewTab[] {
   const base = `${organizationBase}/${definition.resource}`
-  const present = queryString(pairsOf(definition, query))
-  let isFound = false
+  const present = askedText(definition, query)
+  // A view that the address names is the current one, also while its query is changed.
+  const named = frame.views.find(({ id }) => id === query.view)
+  let isFound = Boolean(named)
 
   const tab = (name: string, text: string, more: Partial<ListViewTab> = {}): ListViewTab => {
     const asked = readQuery(definition, parseQueryString(text))
-    const current = !isFound && queryString(pairsOf(definition, asked)) === present
+    const current = !isFound && askedText(definition, asked) === present
     isFound ||= current
     return { name, href: hrefOf(base, definition, asked), current, ...more }
   }
@@ -42,7 +37,26 @@ export function drawTabs(
     ...frame.views.map((view) => {
       const mayChange = view.is_own || actor.may('views:share')
       const href = `${organizationBase}/saved_views/${view.id}`
+      const asked = { ...readQuery(definition, parseQueryString(view.query)), view: view.id }
+      const isNamed = view === named
+      const isEdited = isNamed && askedText(definition, asked) !== present
+      const resetHref = hrefOf(base, definition, asked)
+      const current = isNamed ? { current: true } : {}
       return tab(view.name, view.query, {
+        ...current,
+        href: resetHref,
+        edited: isEdited
+          ? {
+              resetHref,
+              saveHref: mayChange ? href : null,
+              pairs: [
+                { name: 'list', value: definition.resource },
+                { name: 'name', value: view.name },
+                { name: 'is_shared', value: String(view.is_shared) },
+                { name: 'version', value: String(view.version) },
+              ],
+            }
+          : null,
         isShared: view.is_shared,
         editHref: mayChange ? `${href}/edit` : null,
         deleteHref: mayChange ? href : null,
@@ -66,7 +80,7 @@ export function drawPager(
     to: place === null || !rows.length ? null : place + rows.length,
     firstHref: page.hasBefore ? to({}) : null,
     prevHref: page.hasBefore
-      ? place === PAGE
+      ? place === query.size
         ? to({})
         : to({ before: writeCursor(sort, page.first!) })
       : null,

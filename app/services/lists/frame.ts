@@ -8,6 +8,7 @@ export type FrameView = {
   query: string
   is_shared: boolean
   is_own: boolean
+  version: number
 }
 
 /** What stands around the rows: the columns this member chose, saved views, and choices of filters that the database knows. */
@@ -47,7 +48,7 @@ export async function readFrame(
   const { rows } = await actor.trx.rawQuery(
     `select set_config('plan_cache_mode', ?, true),
        (select s.columns from list_settings s where s.organization_id = ? and s.member_id = ? and s.resource = ?) as columns,
-       (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'is_shared', v.is_shared, 'is_own', v.member_id = ?) order by v.name, v.id)
+       (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'is_shared', v.is_shared, 'is_own', v.member_id = ?, 'version', v.version) order by v.name, v.id)
         from saved_views v where v.organization_id = ? and v.resource = ? and (v.member_id = ? or v.is_shared)) as views
        ${relations.map(([, { relation }], n) => `, (select jsonb_agg(to_jsonb(c)) from (${relation!.sql}) c) as choices_${n}`).join('')}`,
     [

@@ -7,9 +7,16 @@ export type ListQuery = {
   sort: { key: string; isDescending: boolean }
   /** Null: the columns that the member chose, else the usual ones. */
   columns: string[] | null
+  /** The saved view that the query began as. */
+  view: number | null
+  /** Rows of a page. */
+  size: number
   after: string | null
   before: string | null
 }
+
+/** Rows of a page that one can choose; the first is the usual one. */
+export const SIZES = [50, 25, 100] as const
 
 const LONGEST_SEARCH = 200
 
@@ -20,6 +27,8 @@ export function readQuery(definition: ListDefinition, qs: Record<string, any>): 
     filters: readFilters(definition, qs.filter),
     sort: readSort(definition, text(qs.sort)) ?? readSort(definition, definition.defaultSort)!,
     columns: readColumns(definition, qs.columns),
+    view: Number(/^[1-9]\d{0,14}$/.exec(text(qs.view))?.[0]) || null,
+    size: SIZES.find((size) => String(size) === text(qs.size)) ?? SIZES[0],
     after: text(qs.after) || null,
     before: text(qs.before) || null,
   }
@@ -80,8 +89,14 @@ export function pairsOf(
   const sort = sortText(query.sort)
   if (sort !== definition.defaultSort) pairs.push({ name: 'sort', value: sort })
   if (query.columns) pairs.push({ name: 'columns', value: query.columns.join(',') })
+  if (query.size !== SIZES[0]) pairs.push({ name: 'size', value: String(query.size) })
+  if (query.view) pairs.push({ name: 'view', value: String(query.view) })
   return pairs
 }
+
+/** What a view keeps of a query, as text: all but which view it began as. */
+export const askedText = (definition: ListDefinition, query: ListQuery) =>
+  queryString(pairsOf(definition, { ...query, view: null }))
 
 export const sortText = ({ key, isDescending }: ListQuery['sort']) =>
   isDescending ? `-${key}` : key

@@ -12,12 +12,11 @@ import {
   pairsOf,
   queryString,
   readQuery,
+  SIZES,
   sortText,
   type ListQuery,
 } from '#services/lists/list_query'
 import { COUNT_CAP, MOST_MATCHES, readRows, type RawRow } from '#services/lists/rows'
-
-export const PAGE = 50
 
 /** A list as its page draws it, with what was asked. Two statements: what stands around the rows, and the rows. */
 export async function runList(
@@ -50,10 +49,15 @@ export async function runList(
   const areBest = page.matches >= MOST_MATCHES
   const isCapped = page.total > COUNT_CAP
 
+  const label = i18n.t(`${resource}.title`)
+  const views = drawTabs(definition, query, frame, organizationBase, actor, i18n)
+  const open = query.view && views.find(({ current, href }) => current && href.includes('view='))
+
   return {
     resource,
     base,
-    label: i18n.t(`${resource}.title`),
+    label,
+    pageTitle: open ? `${open.name} · ${label}` : label,
     rows: page.rows.map((row) => ({
       id: row.id,
       href: definition.rowHref ? definition.rowHref(row, context) : `${base}/${row.id}`,
@@ -79,11 +83,21 @@ export async function runList(
       }
     }),
     q: query.q,
+    clearSearchHref: query.q ? hrefOf(base, definition, { ...query, q: '' }) : null,
+    clearFiltersHref: hrefOf(base, definition, { ...query, filters: {} }),
     searchPlaceholder: definition.search ? i18n.t(`${resource}.search`) : '',
     ...drawFilters(definition, query, frame, base, i18n, { isOpen: areFiltersOpen }),
     areFiltersOpen,
     filtersHref: definition.filters ? aside('filters') : null,
-    views: drawTabs(definition, query, frame, organizationBase, actor, i18n),
+    views,
+    areColumnsChosen: Boolean(query.columns ?? frame.columns),
+    sizes: [...SIZES]
+      .sort((a, b) => a - b)
+      .map((value) => ({
+        value,
+        href: hrefOf(base, definition, { ...query, size: value }),
+        current: value === query.size,
+      })),
     saveViewHref: `${organizationBase}/saved_views/create?${queryString([{ name: 'list', value: resource }, ...pairs])}`,
     columnsHref: `${organizationBase}/lists/${resource}/columns`,
     note: areBest ? i18n.t('lists.best_matches', { count: MOST_MATCHES }) : null,
@@ -152,15 +166,15 @@ export async function readPage(
     actor,
     definition,
     query,
-    { limit: PAGE, isBackward, cursor },
+    { limit: query.size, isBackward, cursor },
     columns,
     choices
   )
   if (!read.length && (cursor || isEnd)) {
     return readPage(actor, definition, { ...query, after: null, before: null }, columns, choices)
   }
-  const hasMore = read.length > PAGE
-  const rows = read.slice(0, PAGE)
+  const hasMore = read.length > query.size
+  const rows = read.slice(0, query.size)
   if (isBackward) rows.reverse()
   const total = read[0]?.total ?? 0
 

@@ -145,4 +145,59 @@ test.group('Bulk changes', (group) => {
       /Access denied|E_AUTHORIZATION/
     )
   })
+
+  test('invitations of many: those who can be invited get a letter, the others a reason, and undo makes them uninvited', async ({
+    assert,
+  }) => {
+    const ids = await crowd(place, 4)
+    await meanwhile(place, async (trx) => {
+      await trx.rawQuery(`update members set status = 'blocked' where id = ?`, [ids[1]])
+      await trx.rawQuery(`update members set access = 'invited' where id = ?`, [ids[2]])
+    })
+    const letters = () =>
+      meanwhile(place, async (trx) => {
+        const { rows } = await trx.rawQuery(
+          `select recipient from mails where organization_id = ? and recipient like 'person%' order by recipient`,
+          [place.id]
+        )
+        return rows.map(({ recipient }: { recipient: string }) => recipient)
+      })
+    const before = await snapshot(place.id)
+    const { process, outcome } = await change(place, 'invite', [...ids, place.members.staff])
+    assert.deepEqual(outcome, { changed: 2, unchanged: 1, refused: 2 })
+    assert.deepEqual(await letters(), ['person1@example.com', 'person4@example.com'])
+    const rules = (await receiptsOf(process!)).map(({ rule }) => rule)
+    assert.deepEqual(rules, [null, 'member_blocked', 'same_already', null, 'member_is_in'])
+    await undoFully(place, process!)
+    assert.deepEqual(await snapshot(place.id), before)
+  })
+
+  test('the preview of many invitations sends no letter', async ({ assert }) => {
+    const ids = await crowd(place, 103)
+    const { process } = await change(place, 'invite', ids)
+    const ready = await work(process!)
+    assert.equal(ready.state, 'ready')
+    const sent = await meanwhile(place, async (trx) => {
+      const { rows } = await trx.rawQuery(
+        `select count(*)::int as count from mails where organization_id = ? and recipient like 'person%'`,
+        [place.id]
+      )
+      return rows[0].count
+    })
+    assert.equal(sent, 0)
+  })
+
+  test('mail of many is turned off and on, row by row told, and undone', async ({ assert }) => {
+    const ids = await crowd(place, 3)
+    const before = await snapshot(place.id)
+    const off = await change(place, 'mail_off', ids)
+    assert.deepEqual(off.outcome, { changed: 3, unchanged: 0, refused: 0 })
+    const [receipt] = await receiptsOf(off.process!)
+    assert.deepEqual(receipt.changes, { receives_mail: [true, false] })
+    const on = await change(place, 'mail_on', ids.slice(0, 2))
+    assert.deepEqual(on.outcome, { changed: 2, unchanged: 0, refused: 0 })
+    await undoFully(place, on.process!)
+    await undoFully(place, off.process!)
+    assert.deepEqual(await snapshot(place.id), before)
+  })
 })
