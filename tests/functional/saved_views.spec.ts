@@ -80,6 +80,7 @@ test.group('Saved views', (group) => {
       'list': 'members',
       'name': 'My people',
       'is_shared': 'false',
+      'version': '1',
       'sort': '-name',
       'filter[status]': 'active',
     })
@@ -88,7 +89,7 @@ test.group('Saved views', (group) => {
     const kept = await as.get(saved.header('location')!)
     assert.notInclude(kept.text(), 'data-edited-view')
 
-    const renamed = await as.put(`${views}/${id}`).form({ name: 'Other name' })
+    const renamed = await as.put(`${views}/${id}`).form({ name: 'Other name', version: '2' })
     assert.equal(renamed.header('location'), saved.header('location'))
   })
 

@@ -4,7 +4,10 @@ import SavedViewPolicy from '#policies/saved_view_policy'
 import type { Actor } from '#services/actor'
 import type { SavedViewInput } from '#validators/saved_view'
 
-/** Renames a saved view, shares it or takes it back, and keeps another query in it where one is given. Whether it is shared changes only with views:share. */
+/**
+ * Renames a saved view, shares it or takes it back, and keeps another query in it where one is given. Whether it is
+ * shared changes only with views:share.
+ */
 export async function updateSavedView(
   actor: Actor,
   id: number,
