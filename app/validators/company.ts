@@ -1,4 +1,6 @@
 import vine from '@vinejs/vine'
+import { NAME_LENGTHS } from '#domain/names'
+import { emailText, lineText, nameText } from '#validators/texts'
 import { version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
@@ -6,11 +8,11 @@ import type { Infer } from '@vinejs/vine/types'
 const WEBSITE = /^(https?:\/\/)?[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+(:\d+)?([/?#]\S*)?$/iu
 
 const fields = {
-  name: vine.string().trim().minLength(1).maxLength(200),
-  website: vine.string().trim().maxLength(250).regex(WEBSITE).nullable().optional(),
-  email: vine.string().trim().email().maxLength(254).nullable().optional(),
-  phone: vine.string().trim().maxLength(60).nullable().optional(),
-  address: vine.string().trim().maxLength(500).nullable().optional(),
+  name: nameText(NAME_LENGTHS.record),
+  website: lineText(250).regex(WEBSITE).nullable().optional(),
+  email: emailText().nullable().optional(),
+  phone: lineText(60).nullable().optional(),
+  address: lineText(500).nullable().optional(),
 }
 
 /** A company's form. Only the name is required. */

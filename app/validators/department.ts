@@ -1,10 +1,12 @@
 import vine from '@vinejs/vine'
+import { NAME_LENGTHS } from '#domain/names'
+import { nameText, proseText } from '#validators/texts'
 import { onOff, version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
 const fields = {
-  name: vine.string().trim().minLength(1).maxLength(100),
-  description: vine.string().trim().maxLength(1000).nullable().optional(),
+  name: nameText(NAME_LENGTHS.noun),
+  description: proseText(1000).nullable().optional(),
   after_id: vine.number().positive().nullable().optional(),
   heads_see_all: onOff(),
 }

@@ -1,10 +1,12 @@
 import vine from '@vinejs/vine'
+import { NAME_LENGTHS } from '#domain/names'
+import { nameText } from '#validators/texts'
 import { onOff, version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 import { groupKinds, permissions } from '#domain/permissions'
 
 const fields = {
-  name: vine.string().trim().minLength(1).maxLength(100),
+  name: nameText(NAME_LENGTHS.noun),
   kind: vine.enum(groupKinds),
   may_sign_in: onOff(),
   permissions: vine.array(vine.enum(permissions)).optional(),

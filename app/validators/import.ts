@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { codeText, secretText } from '#validators/texts'
 import { importChoices, importKinds } from '#domain/import_settings'
 import { delimiters, encodings } from '#domain/imports/reading'
 import { onOff, version } from '#validators/controls'
@@ -14,7 +15,7 @@ export const readingValidator = vine.create({
   sheet: vine.number().min(0).max(1000).withoutDecimals().optional(),
   takes_hidden_rows: onOff(),
   has_header: onOff(),
-  columns: vine.array(vine.string().maxLength(40).nullable()).maxLength(100).optional(),
+  columns: vine.array(codeText(40).nullable()).maxLength(100).optional(),
 })
 
 export const importSettingsValidator = vine.create({
@@ -28,7 +29,7 @@ export const importSettingsValidator = vine.create({
 
 /** A held row as it was mended: texts, as they stand in a file. */
 export const rowValidator = vine.create({
-  fields: vine.record(vine.string().maxLength(33_000).nullable()),
+  fields: vine.record(secretText(33_000).nullable()),
   company_id: vine.number().positive().withoutDecimals().nullable().optional(),
 })
 

@@ -1,4 +1,6 @@
 import vine from '@vinejs/vine'
+import { NAME_LENGTHS } from '#domain/names'
+import { emailText, lineText, nameText } from '#validators/texts'
 import { telegramNick } from '#domain/telegram'
 import { onOff, version } from '#validators/controls'
 import type { FieldContext, Infer } from '@vinejs/vine/types'
@@ -28,16 +30,16 @@ const ids = () =>
     .optional()
 
 const fields = {
-  full_name: vine.string().trim().minLength(1).maxLength(200),
-  email: vine.string().trim().email().maxLength(254),
+  full_name: nameText(NAME_LENGTHS.record),
+  email: emailText(),
   company_id: id().nullable().optional(),
   group_id: id(),
   /** Left out, departments stay as they are. */
   department_ids: ids(),
-  position: vine.string().trim().maxLength(200).nullable().optional(),
-  mobile_phone: vine.string().trim().maxLength(60).nullable().optional(),
-  phone: vine.string().trim().maxLength(60).nullable().optional(),
-  telegram: vine.string().trim().maxLength(100).use(telegram()).nullable().optional(),
+  position: lineText(200).nullable().optional(),
+  mobile_phone: lineText(60).nullable().optional(),
+  phone: lineText(60).nullable().optional(),
+  telegram: lineText(100).use(telegram()).nullable().optional(),
   status: vine.enum(['active', 'blocked']).optional(),
   receives_mail: onOff(),
   sees_company_tickets: onOff(),

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { codeText } from '#validators/texts'
 import type { Infer } from '@vinejs/vine/types'
 import { tints } from '#domain/tints'
 import { version } from '#validators/controls'
@@ -21,8 +22,8 @@ export const organizationSettingsValidator = vine.create({
   working_hours: vine.array(
     vine.object({
       day: vine.number().range([1, 7]),
-      from: vine.string().maxLength(5),
-      to: vine.string().maxLength(5),
+      from: codeText(5),
+      to: codeText(5),
     })
   ),
   version: version(),

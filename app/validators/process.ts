@@ -1,8 +1,9 @@
 import vine from '@vinejs/vine'
+import { codeText } from '#validators/texts'
 
 /** What becomes of a conflict: without a position, of all. `seen` is what the page showed. */
 export const resolutionValidator = vine.create({
   choice: vine.enum(['keep', 'before'] as const),
   position: vine.number().positive().withoutDecimals().max(2_147_483_647).optional(),
-  seen: vine.string().maxLength(100).optional(),
+  seen: codeText(100).optional(),
 })

@@ -1,12 +1,13 @@
 import vine from '@vinejs/vine'
+import { codeText } from '#validators/texts'
 import type { Infer } from '@vinejs/vine/types'
-import { emailRule, localeRule, nameRule, passwordRule, timeZoneRule } from '#validators/user'
+import { emailRule, localeRule, passwordRule, personNameRule, timeZoneRule } from '#validators/user'
 
 const themeRule = () => vine.enum(['system', 'light', 'dark'] as const)
 
 /** What a person decides for themself. */
 export const profileValidator = vine.create({
-  full_name: nameRule(),
+  full_name: personNameRule(),
   locale: localeRule(),
   theme: themeRule(),
   time_zone: timeZoneRule().nullable().optional(),
@@ -35,7 +36,7 @@ export const emailChangeValidator = vine.create({
 })
 
 /** What is typed is not judged: a wrong address simply gets nothing. */
-export const passwordResetValidator = vine.create({ email: vine.string().trim().maxLength(254) })
+export const passwordResetValidator = vine.create({ email: codeText(254) })
 
 export type ProfileInput = Infer<typeof profileValidator>
 export type PreferencesInput = Infer<typeof preferencesValidator>

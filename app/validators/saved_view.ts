@@ -1,9 +1,11 @@
 import vine from '@vinejs/vine'
+import { NAME_LENGTHS } from '#domain/names'
+import { nameText } from '#validators/texts'
 import { onOff, version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
 const fields = {
-  name: vine.string().trim().minLength(1).maxLength(60),
+  name: nameText(NAME_LENGTHS.tab),
   is_shared: onOff(),
 }
 

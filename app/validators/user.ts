@@ -1,4 +1,6 @@
 import vine from '@vinejs/vine'
+import { NAME_LENGTHS } from '#domain/names'
+import { codeText, emailText, nameText, secretText } from '#validators/texts'
 import { locales } from '#config/i18n'
 
 const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
@@ -10,9 +12,11 @@ const isKnownZone = vine.createRule((value, _options, field) => {
 })
 
 /** Pieces that several forms about a person share. */
-export const emailRule = () => vine.string().trim().maxLength(254).email()
-export const nameRule = () => vine.string().trim().minLength(1).maxLength(150)
+export const emailRule = () => emailText()
+export const nameRule = () => nameText(NAME_LENGTHS.title)
+/** As on a card: a person's sign-in is called like the card that it began with. */
+export const personNameRule = () => nameText(NAME_LENGTHS.record)
 export const localeRule = () => vine.enum(locales)
-export const timeZoneRule = () => vine.string().use(isKnownZone())
+export const timeZoneRule = () => codeText(100).use(isKnownZone())
 /** Its quality is judged by the operation, which knows whose it is. */
-export const passwordRule = () => vine.string().maxLength(1000)
+export const passwordRule = () => secretText(1000)

@@ -3,9 +3,9 @@ import { joinedFields } from '#domain/imports/layouts'
 import {
   cleanText,
   readEmail,
+  readName,
   readPhone,
   readTelegram,
-  readText,
   readWebsite,
   readYesNo,
   type Read,
@@ -46,13 +46,13 @@ export function normaliseCompanyRow(
   const problems = flawsOf<CompanyField>(cells, mapping, context)
   const take = taker(problems)
   const payload = {
-    name: take('name', readText(texts.name ?? '', LENGTHS.name)),
+    name: take('name', readName(texts.name ?? '', LENGTHS.name)),
     website: take('website', readWebsite(texts.website ?? '')),
     email: take('email', readEmail(texts.email ?? '')),
     phone: take('phone', readPhone(texts.phone ?? '', context.locale)),
-    address: take('address', readText(texts.address ?? '', LENGTHS.address)),
+    address: take('address', readName(texts.address ?? '', LENGTHS.address)),
   }
-  if (!payload.name && !cleanText(texts.name ?? '')) problems.push(missing('name'))
+  if (!payload.name && isUnsaid('name', texts.name, problems)) problems.push(missing('name'))
   return {
     payload,
     key: payload.name ? keyOf(payload.name) : null,
@@ -75,18 +75,19 @@ export function normaliseContactRow(
   const problems = flawsOf<ContactField>(cells, mapping, context)
   const take = taker(problems)
   const payload = {
-    fullName: take('fullName', readText(texts.fullName ?? '', LENGTHS.name)),
+    fullName: take('fullName', readName(texts.fullName ?? '', LENGTHS.name)),
     email: take('email', readEmail(texts.email ?? '')),
-    position: take('position', readText(texts.position ?? '', LENGTHS.position)),
+    position: take('position', readName(texts.position ?? '', LENGTHS.position)),
     phone: take('phone', readPhone(texts.phone ?? '', context.locale)),
     mobilePhone: take('mobilePhone', readPhone(texts.mobilePhone ?? '', context.locale)),
     telegram: take('telegram', readTelegram(texts.telegram ?? '')),
     usesCompanyForms: take('usesCompanyForms', readYesNo(texts.usesCompanyForms ?? '')),
     seesCompanyTickets: take('seesCompanyTickets', readYesNo(texts.seesCompanyTickets ?? '')),
-    companyName: take('companyName', readText(texts.companyName ?? '', LENGTHS.name)),
+    companyName: take('companyName', readName(texts.companyName ?? '', LENGTHS.name)),
     companyEmail: take('companyEmail', { ...readEmail(texts.companyEmail ?? ''), isGrave: false }),
   }
-  if (!payload.fullName && !cleanText(texts.fullName ?? '')) problems.push(missing('fullName'))
+  if (!payload.fullName && isUnsaid('fullName', texts.fullName, problems))
+    problems.push(missing('fullName'))
   if (!payload.email && !problems.some(({ field }) => field === 'email')) {
     problems.push({ field: 'email', rule: 'missing_email', params: {}, isGrave: true })
   }
@@ -171,6 +172,11 @@ const taker =
     }
     return read.value
   }
+
+/** An empty cell; of one that only looks empty, that is told. */
+const isUnsaid = <F extends ImportField>(field: F, text = '', problems: ValueProblem<F>[]) =>
+  !cleanText(text) &&
+  !problems.some((problem) => problem.field === field && problem.rule === 'invisible_name')
 
 const missing = <F extends ImportField>(field: F): ValueProblem<F> => ({
   field,

@@ -1,3 +1,4 @@
+import { lengthOf, nameFlaw, tidyName } from '#domain/names'
 import { phoneCountry, tidyPhone } from '#domain/phones'
 import { telegramNick } from '#domain/telegram'
 
@@ -34,7 +35,21 @@ export function readText(text: string, limit: number): Read<string> {
   const value = cleanText(text)
   if (!value) return { value: null }
   if (value.length <= limit) return { value }
-  return { value: null, rule: 'too_long', params: { limit, length: value.length }, isGrave: true }
+  const length = lengthOf(value)
+  if (length <= limit) return { value }
+  return { value: null, rule: 'too_long', params: { limit, length }, isGrave: true }
+}
+
+/** What programs leave in cells, and nobody means: control characters, soft hyphens, marks of byte order. */
+// eslint-disable-next-line no-control-regex
+const RUBBISH = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\uFEFF\uFFFE\uFFFF]/g
+
+/** A name, as forms judge it: one that shows nothing, or holds characters that disguise it, is not taken. */
+export function readName(text: string, limit: number): Read<string> {
+  if (text === '' || SIMPLE.test(text)) return readText(text, limit)
+  const seen = tidyName(text.replace(RUBBISH, ''))
+  const rule = seen === '' ? null : nameFlaw(seen)
+  return rule ? { value: null, rule, isGrave: true } : readText(text, limit)
 }
 
 const EMAIL_LIMIT = 254
