@@ -13,7 +13,7 @@ const read = ({ home }: ChaosWorld, id: number) =>
     Process.query({ client }).where({ organizationId: home, id }).firstOrFail()
   )
 
-/** Makes a process that a lost answer must not make twice: one of this title that is there already is taken. */
+/** Makes a process that a lost answer must not make twice: one whose title says this that is there already is taken. */
 export function begin(
   world: ChaosWorld,
   title: string,
@@ -22,7 +22,8 @@ export function begin(
   return persist(`beginning ${title}`, async () => {
     const there = await withinWall({ organizations: [world.home] }, (client) =>
       Process.query({ client })
-        .where({ organizationId: world.home, title })
+        .where('organization_id', world.home)
+        .whereRaw('position(? in title) > 0', [title])
         .whereNull('undo_of')
         .first()
     )

@@ -507,7 +507,7 @@ export class ProcessReceiptSchema extends BaseModel {
 }
 
 export class ProcessSchema extends BaseModel {
-  static $columns = ['announcedAt', 'confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'expiresAt', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'title', 'titleKey', 'toldAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
+  static $columns = ['announcedAt', 'confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'expiresAt', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'subject', 'title', 'titleKey', 'toldAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
   $columns = ProcessSchema.$columns
   @column.dateTime()
   declare announcedAt: DateTime | null
@@ -555,6 +555,8 @@ export class ProcessSchema extends BaseModel {
   declare startedAt: DateTime | null
   @column()
   declare state: string
+  @column()
+  declare subject: any | null
   @column()
   declare title: string
   @column()

@@ -1,12 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type SavedView from '#models/saved_view'
 import { createSavedView } from '#operations/saved_views/create_saved_view'
-import { deleteSavedView } from '#operations/saved_views/delete_saved_view'
+import { deleteRecord } from '#operations/deletions/delete_record'
 import { updateSavedView } from '#operations/saved_views/update_saved_view'
 import SavedViewPolicy from '#policies/saved_view_policy'
 import { visible } from '#access/rule'
 import { submit, type FailedForm } from '#services/forms'
 import { askedText, pairsOf, readQuery } from '#services/lists/list_query'
+import { undoOf } from '#services/processes/kinds'
 import { listOf } from '#services/lists/registry'
 import { savedViewChangesValidator, savedViewValidator } from '#validators/saved_view'
 
@@ -64,9 +65,15 @@ export default class SavedViewsController {
     return askedText(definition, readQuery(definition, request.all()))
   }
 
-  async destroy(ctx: HttpContext) {
-    const { resource } = await deleteSavedView(ctx.actor, ctx.params.id)
-    return ctx.response.redirect().toPath(`/o/${ctx.actor.organization.id}/${resource}`)
+  async destroy({ actor, params, response, session, i18n }: HttpContext) {
+    const view = await actor.organization
+      .related('savedViews')
+      .query()
+      .where('id', params.id)
+      .first()
+    const { process, name } = await deleteRecord(actor, 'saved_views', params.id)
+    session.flash('notice', { text: i18n.t('lists.view_deleted', { name }), undo: undoOf(process) })
+    return response.redirect().toPath(`/o/${actor.organization.id}/${view!.resource}`)
   }
 }
 

@@ -4,6 +4,7 @@ import { DateTime } from 'luxon'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { ProcessState } from '#domain/processes'
 import type { ProcessKindName } from '#services/processes/kinds'
+import type { Subject } from '#services/processes/titles'
 import Member from '#models/member'
 
 /** One durable process: what was asked, by whom, how far it is. Items, receipts and events hang on it. */
@@ -12,6 +13,7 @@ export default class Process extends ProcessSchema {
   declare state: ProcessState
   declare wanted: 'pause' | 'cancel' | null
   declare options: Record<string, any>
+  declare subject: Subject | null
 
   /** An array would be taken for one of PostgreSQL's own. */
   @column({ prepare: (ids: number[]) => JSON.stringify(ids) })

@@ -169,6 +169,8 @@ export type ListView = {
   exportHref: string | null
   /** More than one format: drawn as a menu instead of the plain link. */
   exports?: { label: string; href: string }[]
+  /** What was lately deleted of it; null: not for this actor. */
+  deletedHref?: string | null
   newHref: string | null
   newLabel: string | null
   /** Drawn instead of the table when there is nothing at all; with a search or a filter the list says so itself. */

@@ -259,7 +259,7 @@ test.group('Processes', (group) => {
         [place.id]
       )
     )
-    assert.equal(rows[0].subject, 'Done: Something was done')
+    assert.equal(rows[0].subject, 'Done: Undo of “Something was done”')
     assert.include(rows[0].text, 'Deleted: 2')
     assert.include(rows[0].text, `${process.organizationId}/processes/${undo.id}`)
   })

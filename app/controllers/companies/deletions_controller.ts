@@ -1,7 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { deleteCompany } from '#operations/companies/delete_company'
+import { deleteRecord } from '#operations/deletions/delete_record'
 import CompanyPolicy from '#policies/company_policy'
 import { visible } from '#access/rule'
+import { undoOf } from '#services/processes/kinds'
 import { companyDeletionPlan } from '#queries/companies/company_deletion_plan'
 
 /** Says what goes with a company before it is deleted. */
@@ -16,8 +17,8 @@ export default class DeletionsController {
   }
 
   async store({ actor, params, response, session, i18n }: HttpContext) {
-    const company = await deleteCompany(actor, params.company_id)
-    session.flash('notice', { text: i18n.t('companies.deleted', { name: company.name }) })
+    const { process, name } = await deleteRecord(actor, 'companies', params.company_id)
+    session.flash('notice', { text: i18n.t('companies.deleted', { name }), undo: undoOf(process) })
     return response.redirect().toRoute('companies.index', [actor.organization.id])
   }
 }

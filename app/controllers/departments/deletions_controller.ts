@@ -1,7 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { deleteDepartment } from '#operations/departments/delete_department'
+import { deleteRecord } from '#operations/deletions/delete_record'
 import DepartmentPolicy from '#policies/department_policy'
 import { visible } from '#access/rule'
+import { undoOf } from '#services/processes/kinds'
 import { departmentPlaces } from '#queries/departments/department_places'
 
 export default class DeletionsController {
@@ -16,9 +17,10 @@ export default class DeletionsController {
   }
 
   async store({ actor, params, response, session, i18n }: HttpContext) {
-    const department = await deleteDepartment(actor, params.department_id)
+    const { process, name } = await deleteRecord(actor, 'departments', params.department_id)
     session.flash('notice', {
-      text: i18n.t('departments.deleted', { name: department.name }),
+      text: i18n.t('departments.deleted', { name }),
+      undo: undoOf(process),
     })
     return response.redirect().toRoute('departments.index', [actor.organization.id])
   }

@@ -1,8 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { deleteGroup } from '#operations/groups/delete_group'
+import { deleteRecord } from '#operations/deletions/delete_record'
 import GroupPolicy from '#policies/group_policy'
 import { visible } from '#access/rule'
 import { groupMembers } from '#queries/groups/group_members'
+import { undoOf } from '#services/processes/kinds'
 import { submit, type FailedForm } from '#services/forms'
 
 export default class DeletionsController {
@@ -23,9 +24,10 @@ export default class DeletionsController {
     const { actor, params, response, session, i18n } = ctx
     return submit(ctx, {
       save: async () => {
-        const group = await deleteGroup(actor, params.group_id)
+        const { process, name } = await deleteRecord(actor, 'groups', params.group_id)
         session.flash('notice', {
-          text: i18n.t('groups.deleted', { name: group.name }),
+          text: i18n.t('groups.deleted', { name }),
+          undo: undoOf(process),
         })
         return response.redirect().toRoute('groups.index', [actor.organization.id])
       },

@@ -38,13 +38,7 @@ export default class ChangesController {
         const input = change.validator ? await request.validateUsing(change.validator) : {}
         const { ids, isWhole } = await readSelection(actor, definition, request.all())
         const { resource } = definition
-        const title = i18n.t(`${resource}.changes.${key}.deed`, { count: ids.length })
-        const { process, outcome } = await changeRows(
-          actor,
-          { resource, change: key, input },
-          ids,
-          title
-        )
+        const { process, outcome } = await changeRows(actor, { resource, change: key, input }, ids)
         if (!outcome) return response.redirect().toPath(processPath(process!))
         session.flash('notice', {
           text: inWords(outcome, i18n.t.bind(i18n)),

@@ -1,8 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { deleteMember } from '#operations/members/delete_member'
+import { deleteRecord } from '#operations/deletions/delete_record'
 import MemberPolicy from '#policies/member_policy'
 import { memberCard } from '#queries/members/member_card'
 import { ownedBy } from '#queries/members/owned_by'
+import { undoOf } from '#services/processes/kinds'
 import { submit, type FailedForm } from '#services/forms'
 
 /** Says what goes with a card before it is deleted. */
@@ -21,8 +22,11 @@ export default class DeletionsController {
     const { actor, params, response, session, i18n } = ctx
     return submit(ctx, {
       save: async () => {
-        const member = await deleteMember(actor, params.member_id)
-        session.flash('notice', { text: i18n.t('members.deleted', { name: member.fullName }) })
+        const { process, name } = await deleteRecord(actor, 'members', params.member_id)
+        session.flash('notice', {
+          text: i18n.t('members.deleted', { name }),
+          undo: undoOf(process),
+        })
         return response.redirect().toRoute('members.index', [actor.organization.id])
       },
       again: (form) => this.create(ctx, form),

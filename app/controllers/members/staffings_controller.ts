@@ -41,7 +41,7 @@ export default class StaffingsController {
   }
 
   async store(ctx: HttpContext) {
-    const { actor, params, request, response, i18n } = ctx
+    const { actor, params, request, response } = ctx
     return submit(ctx, {
       save: async () => {
         const { places = {} } = await request.validateUsing(staffingValidator)
@@ -57,9 +57,7 @@ export default class StaffingsController {
             },
           ]
         })
-        const title = (name: string, count: number) =>
-          i18n.t('staffing.process_title', { name, count })
-        const process = await staffPerson(actor, params.member_id, chosen, title)
+        const process = await staffPerson(actor, params.member_id, chosen)
         return response.redirect().toPath(processPath(process))
       },
       again: (form) => this.create(ctx, form),

@@ -3,6 +3,7 @@ import { readLineQuery } from '#queries/processes/process_lines'
 import { findProcess } from '#queries/processes/process_page'
 import { sendTable } from '#services/spreadsheets/send_table'
 import { receiptTable } from '#queries/processes/receipt_table'
+import { processTitle } from '#services/processes/titles'
 import { withinOrganizations } from '#services/processes/scope'
 
 /** The receipts of a process as a file, as they are searched and narrowed. */
@@ -15,7 +16,7 @@ export default class ExportsController {
       sendTable(ctx, {
         rows,
         format: request.qs().format === 'csv' ? 'csv' : 'xlsx',
-        title: `${i18n.t('processes.receipts')} ${process.title}`,
+        title: `${i18n.t('processes.receipts')} ${processTitle(i18n, process)}`,
         file: 'receipts',
       })
     )

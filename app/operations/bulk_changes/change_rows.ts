@@ -2,7 +2,8 @@ import type Process from '#models/process'
 import type { BulkOptions } from '#operations/bulk_changes/kind'
 import { planProcess } from '#operations/processes/plan_process'
 import { MOST_AT_ONCE, runAtOnce } from '#operations/processes/run_at_once'
-import { listOf } from '#services/lists/registry'
+import { changeOf, listOf } from '#services/lists/registry'
+import { MOST_NAMES, type Subject } from '#services/processes/titles'
 import { tableShape } from '#queries/processes/table_shape'
 import type { Actor } from '#services/actor'
 import type { ChangeOutcome } from '#services/lists/changes'
@@ -15,12 +16,13 @@ import type { ChangeOutcome } from '#services/lists/changes'
 export async function changeRows(
   actor: Actor,
   options: BulkOptions,
-  ids: number[],
-  title: string
+  ids: number[]
 ): Promise<{ process: Process | null; outcome: ChangeOutcome | null }> {
   const isAtOnce = ids.length <= MOST_AT_ONCE
-  const process = await planProcess(actor, { kind: 'bulk_change', title, options, isAtOnce })
-  await freeze(actor, process, (await listOf(options.resource)).table, ids)
+  const { table } = await listOf(options.resource)
+  const subject = await subjectOf(actor, options, table, ids)
+  const process = await planProcess(actor, { kind: 'bulk_change', subject, options, isAtOnce })
+  await freeze(actor, process, table, ids)
   if (!isAtOnce) return { process, outcome: null }
 
   const ran = await runAtOnce(actor, process)
@@ -29,6 +31,24 @@ export async function changeRows(
   if (outcome.changed > 0) return { process, outcome }
   await process.delete()
   return { process: null, outcome }
+}
+
+/** What the title tells of it: how many, the first by name, from where to where. */
+async function subjectOf(
+  actor: Actor,
+  { resource, change, input }: BulkOptions,
+  table: string,
+  ids: number[]
+): Promise<Subject> {
+  const { nameColumn } = await tableShape(actor.trx, table)
+  const { rows } = await actor.trx.rawQuery(
+    `select t.${nameColumn} as name from unnest(?::bigint[]) with ordinality w(id, place)
+     join ${table} t on t.organization_id = ? and t.id = w.id order by w.place limit ${MOST_NAMES}`,
+    [ids, actor.organization.id] as any[]
+  )
+  const route = await (await changeOf(resource, change)).route?.(actor, ids, input)
+  const names = rows.map(({ name }: { name: string }) => name)
+  return { resource, change, count: ids.length, names, ...route }
 }
 
 /** The rows as they are selected now become the items, in their order. */

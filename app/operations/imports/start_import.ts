@@ -26,7 +26,12 @@ export async function startImport(
     ...understood,
     file: { name, bytes: file.bytes, parts: Math.ceil(file.bytes / PART) },
   }
-  const process = await planProcess(actor, { kind, title: name, options, isDraft: true })
+  const process = await planProcess(actor, {
+    kind,
+    subject: { file: name },
+    options,
+    isDraft: true,
+  })
 
   let part = 0
   for await (const bytes of createReadStream(file.path, { highWaterMark: PART })) {

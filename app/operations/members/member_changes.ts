@@ -10,6 +10,7 @@ import { companyChoices } from '#queries/companies/company_choices'
 import { departmentChoices } from '#queries/departments/department_choices'
 import { groupChoices } from '#queries/groups/group_choices'
 import { invitableAmong } from '#queries/members/invitable_among'
+import { placedIn, routeInto } from '#queries/members/change_route'
 import { ownedBy } from '#queries/members/owned_by'
 import type { Actor } from '#services/actor'
 import type { Change, ChangePlan } from '#services/lists/changes'
@@ -22,6 +23,7 @@ export const memberChanges: Record<string, Change> = {
     hasFields: true,
     plan: planOf('update'),
     choices: async (actor) => ({ companies: await companyChoices(actor, '', 200) }),
+    route: (actor, ids, input) => routeInto(actor, 'companies', ids, input.company_id),
     apply: bulkMoveMembers,
   },
   regroup: {
@@ -29,6 +31,7 @@ export const memberChanges: Record<string, Change> = {
     hasFields: true,
     plan: planOf('update', { shutsOut: true }),
     choices: async (actor) => ({ groups: await groupChoices(actor) }),
+    route: (actor, ids, input) => routeInto(actor, 'groups', ids, input.group_id),
     apply: bulkRegroupMembers,
   },
   place: {
@@ -36,6 +39,7 @@ export const memberChanges: Record<string, Change> = {
     hasFields: true,
     plan: planOf('update', { onlyStaff: true }),
     choices: async (actor) => ({ departments: await departmentChoices(actor) }),
+    route: (actor, _, input) => placedIn(actor, input.department_ids),
     apply: bulkPlaceMembers,
   },
   invite: { plan: planOfInvitations, apply: bulkInviteMembers },

@@ -4,6 +4,7 @@ import Process from '#models/process'
 import { queueMail } from '#operations/mails/queue_mail'
 import { lineCounts } from '#queries/processes/process_lines'
 import { processPath } from '#services/processes/kinds'
+import { processTitle } from '#services/processes/titles'
 import { withinWall } from '#services/wall'
 import type { ProcessRef } from '#workflows/processes/contract'
 
@@ -40,7 +41,7 @@ async function mailAsker(process: Process) {
     data: {
       name,
       organization,
-      title: process.title,
+      title: processTitle(i18nManager.locale(locale), process),
       state: process.state,
       path: processPath(process),
       counts: await countsInWords(process, locale),

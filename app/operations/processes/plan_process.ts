@@ -1,13 +1,18 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import Process from '#models/process'
 import { queueWork } from '#operations/outbox/queue_work'
 import { noteEvent } from '#services/processes/events'
 import { kindOf, workflowOf, type ProcessKindName } from '#services/processes/kinds'
+import { processTitle, type Subject } from '#services/processes/titles'
 import type { Actor } from '#services/actor'
 import type { Steering } from '#workflows/processes/contract'
 
 type Plan = {
   kind: ProcessKindName
-  title: string
+  /** What it is about: its title follows from it. */
+  subject?: Subject
+  /** Of a process that is about nothing which a title could be made of. */
+  title?: string
   options: Record<string, unknown>
   /** Other organizations that it may touch, besides the actor's own. */
   organizations?: number[]
@@ -28,7 +33,8 @@ export async function planProcess(actor: Actor, plan: Plan): Promise<Process> {
     {
       organizationId: actor.organization.id,
       kind: plan.kind,
-      title: plan.title,
+      subject: plan.subject ?? null,
+      title: storedTitle(actor, plan),
       options: plan.options,
       organizations,
       memberId: actor.member.id,
@@ -43,6 +49,12 @@ export async function planProcess(actor: Actor, plan: Plan): Promise<Process> {
   })
   if (!plan.isDraft && !plan.isAtOnce) await steerProcess(process, 'begin')
   return process
+}
+
+/** In the words of who asks: it is what lists are searched by. Pages word it anew, for who reads. */
+function storedTitle({ user, organization }: Actor, { kind, title = '', subject }: Plan) {
+  const i18n = i18nManager.locale(user?.locale ?? organization.locale)
+  return subject ? processTitle(i18n, { kind, title, subject }) : title
 }
 
 /** Says to the process's workflow what was decided about it, in this transaction's outbox; starts it where there is none. */

@@ -27,7 +27,9 @@ export async function undoProcess(
   const isAtOnce = atOnce && rows <= MOST_AT_ONCE
   const undo = await planProcess(actor, {
     kind: 'undo',
-    title: process.title,
+    subject: {
+      undoes: { kind: process.kind, title: process.title, subject: process.subject },
+    },
     options: { undoes: process.kind, of: process.options },
     organizations: process.organizations,
     undoOf: process.id,

@@ -1,9 +1,9 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
-import type { PersonPlace } from '#operations/staffing/options'
+import type { Person, PersonPlace } from '#operations/staffing/options'
 import OrganizationPolicy from '#policies/organization_policy'
-import { personOf } from '#queries/staffing/person_places'
+import { personOf, personPlaces } from '#queries/staffing/person_places'
 import type { Actor } from '#services/actor'
 
 /**
@@ -13,8 +13,7 @@ import type { Actor } from '#services/actor'
 export async function staffPerson(
   actor: Actor,
   memberId: number,
-  places: PersonPlace[],
-  title: (name: string, count: number) => string
+  places: PersonPlace[]
 ): Promise<Process> {
   const { card, person, isOwner } = await personOf(actor, memberId)
   await actor.authorize(OrganizationPolicy, 'staff')
@@ -23,8 +22,26 @@ export async function staffPerson(
   if (!places.length) throw new InvalidInput({ field: '', rule: 'nothing_chosen' })
   return planProcess(actor, {
     kind: 'staffing',
-    title: title(person.fullName, places.length),
+    subject: {
+      names: [person.fullName],
+      added: await namesOf(actor, person, places, 'add'),
+      removed: await namesOf(actor, person, places, 'remove'),
+    },
     options: { person, places },
     organizations: places.map(({ organizationId }) => organizationId),
   })
+}
+
+/** Names of the organizations in which the deed is done. */
+async function namesOf(
+  actor: Actor,
+  person: Person,
+  places: PersonPlace[],
+  deed: PersonPlace['deed']
+) {
+  const wanted = new Set(
+    places.filter((place) => place.deed === deed).map(({ organizationId }) => organizationId)
+  )
+  const known = await personPlaces(actor, person)
+  return known.filter(({ organizationId }) => wanted.has(organizationId)).map(({ name }) => name)
 }

@@ -154,24 +154,27 @@ async function nextItems({ process, trx, limit }: Step): Promise<Entry[]> {
   return rows
 }
 
+/** Where several organizations are concerned, a line says in which it is. */
+const DETAIL = `nullif(concat_ws(' · ', v.detail, case when ? then (select o.name from organizations o where o.id = v."organizationId") end), '')`
+
 async function writeItems(process: Process, run: Entry[], verdicts: Verdict[]) {
   await process.$trx!.rawQuery(
     `insert into process_items (organization_id, process_id, position, payload, table_name, record_id, label, detail, outcome, rule, changes)
      select ?, ?, v.position, jsonb_build_object('journal', v."journalId", 'organization', v."organizationId", 'action', v.action),
-       v."table", v."recordId", v.label, v.detail, v.outcome, v.rule, v.changes
+       v."table", v."recordId", v.label, ${DETAIL}, v.outcome, v.rule, v.changes
      from jsonb_to_recordset(?) as v(position int, "journalId" bigint, "organizationId" bigint, action text, "table" text, "recordId" bigint,
        label text, detail text, outcome text, rule text, changes jsonb)`,
-    [process.organizationId, process.id, recordset(run, verdicts)]
+    [process.organizationId, process.id, process.organizations.length > 1, recordset(run, verdicts)]
   )
 }
 
 async function writeReceipts(process: Process, run: Entry[], verdicts: Verdict[]) {
   await process.$trx!.rawQuery(
     `insert into process_receipts (organization_id, process_id, position, table_name, record_id, target_organization_id, label, detail, outcome, rule, changes)
-     select ?, ?, v.position, v."table", v."recordId", v."organizationId", v.label, v.detail, v.outcome, v.rule, v.changes
+     select ?, ?, v.position, v."table", v."recordId", v."organizationId", v.label, ${DETAIL}, v.outcome, v.rule, v.changes
      from jsonb_to_recordset(?) as v(position int, "organizationId" bigint, "table" text, "recordId" bigint, label text, detail text,
        outcome text, rule text, changes jsonb)`,
-    [process.organizationId, process.id, recordset(run, verdicts)]
+    [process.organizationId, process.id, process.organizations.length > 1, recordset(run, verdicts)]
   )
 }
 

@@ -68,7 +68,7 @@ export function importHead(process: Process, i18n: I18n, current: ImportStep) {
   return {
     id: process.id,
     kind: process.kind as ImportKind,
-    title: process.title,
+    title: file.name,
     base: `${base}/imports/${process.id}`,
     place: process.kind === 'contact_import' ? 'contacts' : 'companies',
     bytes: file.bytes,

@@ -6,6 +6,7 @@ import ProcessPolicy from '#policies/process_policy'
 import { changeWords } from '#queries/processes/change_words'
 import { lineCounts } from '#queries/processes/process_lines'
 import { consolePath, wordOf } from '#services/processes/kinds'
+import { processTitle } from '#services/processes/titles'
 import { withinOrganizations } from '#services/processes/scope'
 import type { Actor } from '#services/actor'
 
@@ -22,6 +23,7 @@ export async function conflictPage(actor: Actor, process: Process, after: number
   return {
     /** Templates cannot say `process`: there it is Node’s own. */
     work: process,
+    title: processTitle(i18n, process),
     base,
     total: hold,
     mayDecide: actor.can(ProcessPolicy, 'update', process),
@@ -40,6 +42,7 @@ async function read(process: Process, after: number, i18n: I18n) {
     i18n,
     verdicts.map(({ changes }, n) => ({ changes, table_name: entries[n].table }))
   )
+  const organizations = await organizationNames(process)
   return entries.map((entry, n) => {
     const verdict = verdicts[n]
     const rule = verdict.rule ?? 'free_again'
@@ -47,7 +50,7 @@ async function read(process: Process, after: number, i18n: I18n) {
     return {
       position: entry.position,
       label: verdict.label ?? `#${entry.recordId}`,
-      detail: verdict.detail,
+      detail: [verdict.detail, organizations.get(entry.organizationId)].filter(Boolean).join(' · '),
       table: i18n.t(`processes.tables.${entry.table}`),
       reason: wordOf(i18n, 'undo', `rules.${rule}`),
       href:
@@ -63,4 +66,15 @@ async function read(process: Process, after: number, i18n: I18n) {
       before: i18n.t(`processes.go_back.${entry.action}`),
     }
   })
+}
+
+/** Named only where there are several. */
+async function organizationNames({ organizations, $trx: trx }: Process) {
+  if (organizations.length < 2) return new Map<number, string>()
+  const { rows } = await trx!.rawQuery('select id, name from organizations where id = any (?)', [
+    organizations,
+  ] as any[])
+  return new Map<number, string>(
+    rows.map(({ id, name }: { id: number; name: string }) => [id, name])
+  )
 }

@@ -1,14 +1,15 @@
+import type { I18n } from '@adonisjs/i18n'
 import { processStates, type ProcessState } from '#domain/processes'
 import ProcessPolicy from '#policies/process_policy'
 import { defineList } from '#services/lists/definition'
 import { amongNumbers, dateFilter } from '#services/lists/filters'
 import { wordsKey } from '#services/lists/sort_keys'
-import { iconOf, processKinds, processPath, type ProcessKindName } from '#services/processes/kinds'
+import { iconOf, processKinds, processPath } from '#services/processes/kinds'
+import { processTitle, type Titled } from '#services/processes/titles'
 import type { Tone } from '#services/list_view'
 
-type ProcessRow = {
-  title: string
-  kind: ProcessKindName
+type ProcessRow = Titled & {
+  is_undone: boolean
   state: ProcessState
   wanted: 'pause' | 'cancel' | null
   items: number
@@ -38,6 +39,8 @@ export const processList = defineList<ProcessRow>({
   table: 'processes',
   select: [
     't.title',
+    't.subject',
+    'process_is_undone(t.organization_id, t.id) as is_undone',
     't.kind',
     't.state',
     't.wanted',
@@ -50,6 +53,7 @@ export const processList = defineList<ProcessRow>({
   ],
   joins: ['left join members m on m.organization_id = t.organization_id and m.id = t.member_id'],
   defaultSort: '-created',
+  isMuted: (row) => row.is_undone,
   rowHref: (row, { actor }) => processPath({ ...row, organizationId: actor.organization.id }),
   columns: {
     title: {
@@ -58,7 +62,7 @@ export const processList = defineList<ProcessRow>({
       detailColumn: 'kind',
       sort: { by: 't.title_key', type: 'text' },
       cell: (row, { i18n, actor }) => ({
-        text: row.title,
+        text: processTitle(i18n, row),
         detail: i18n.t(`processes.kind_choices.${row.kind}`),
         icon: iconOf(row.kind),
         href: processPath({ ...row, organizationId: actor.organization.id }),
@@ -75,10 +79,8 @@ export const processList = defineList<ProcessRow>({
       onPhone: true,
       sort: wordsKey('state', processStates),
       cell: (row, { i18n }) => ({
-        text: i18n.t(
-          row.wanted ? `processes.wanted.${row.wanted}` : `processes.state_choices.${row.state}`
-        ),
-        tone: processTones[row.state],
+        text: stateText(i18n, row),
+        tone: row.is_undone ? 'idle' : processTones[row.state],
       }),
     },
     progress: {
@@ -157,6 +159,13 @@ export const processList = defineList<ProcessRow>({
     mine: 'filter[asker]=me',
   },
 })
+
+/** An end that was undone says so. */
+const stateText = (i18n: I18n, { wanted, state, is_undone: isUndone }: ProcessRow) => {
+  if (wanted) return i18n.t(`processes.wanted.${wanted}`)
+  const text = i18n.t(`processes.state_choices.${state}`)
+  return isUndone ? i18n.t('processes.state_undone', { state: text }) : text
+}
 
 function progressText(
   { state, done, items }: ProcessRow,

@@ -20,6 +20,7 @@ import {
   type Line,
 } from '#queries/processes/process_lines'
 import { consolePath, processPath, wordOf } from '#services/processes/kinds'
+import { processTitle } from '#services/processes/titles'
 import type { Actor } from '#services/actor'
 
 /** A process that the actor sees, with who asked; invisible: 404. */
@@ -43,6 +44,7 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
   return {
     /** Templates cannot say `process`: there it is Node’s own. */
     work: process,
+    title: processTitle(i18n, process),
     /** What the page was drawn from: a poll that finds another one brings what stands around along. */
     stamp: [process.state, process.wanted ?? ''].join('-'),
     base: consolePath(process.organizationId, process.id),
@@ -65,7 +67,7 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
     events: await eventsOf(process, i18n),
     verbs: verbsFor(actor, process, undo),
     undo: undo && { path: consolePath(undo.organizationId, undo.id), state: undo.state },
-    undone: undone && { path: processPath(undone), title: undone.title },
+    undone: undone && { path: processPath(undone), title: processTitle(i18n, undone) },
     confirmText: (count: number) =>
       wordOf(i18n, process.kind, process.kind === 'undo' ? 'confirm_undo' : 'confirm_run', {
         count,

@@ -3,10 +3,10 @@ import ProcessPolicy from '#policies/process_policy'
 import { visibleTo } from '#access/rule'
 import { processPath } from '#services/processes/kinds'
 import type { ProcessState } from '#domain/processes'
-import type { ProcessKindName } from '#services/processes/kinds'
+import { processTitle, type Titled } from '#services/processes/titles'
 import type { Actor } from '#services/actor'
 
-type Ended = { id: number; kind: ProcessKindName; title: string; state: ProcessState }
+type Ended = Titled & { id: number; state: ProcessState; isUndone: boolean }
 
 /** What every page says of processes: how many are at work, and which of one's own ended without one having heard of it. */
 export type Pulse = { atWork: number; ended: Ended[] }
@@ -34,7 +34,7 @@ async function readPulse(actor: Actor): Promise<Pulse> {
     `select
        (select count(*)::int from processes t where t.organization_id = ? and t.state in ('planning', 'running') and ${seen.sql}) as "atWork",
        coalesce((select json_agg(e) from (
-         select t.id, t.kind, t.title, t.state from processes t
+         select t.id, t.kind, t.title, t.subject, t.state, process_is_undone(t.organization_id, t.id) as "isUndone" from processes t
          where t.organization_id = ? and t.member_id = ? and t.finished_at is not null and t.told_at is null and t.state in ('done', 'failed') order by t.finished_at limit ${MOST_NOTICES}) e), '[]') as ended`,
     [
       actor.organization.id,
@@ -62,10 +62,12 @@ export async function endedNotices(actor: Actor, i18n: I18n) {
     actor,
     ended.map(({ id }) => id)
   )
-  return ended.map(({ id, kind, title, state }) => ({
-    text: i18n.t(`processes.told.${state}`, { title }),
+  return ended.map((process) => ({
+    text: i18n.t(`processes.told.${process.isUndone ? 'undone' : process.state}`, {
+      title: processTitle(i18n, process),
+    }),
     link: {
-      href: processPath({ organizationId: actor.organization.id, id, kind }),
+      href: processPath({ ...process, organizationId: actor.organization.id }),
       label: i18n.t('processes.look'),
     },
   }))

@@ -1,5 +1,6 @@
 import type { VineValidator } from '@vinejs/vine'
 import type { Actor } from '#services/actor'
+import type { Subject } from '#services/processes/titles'
 
 /** What a bulk change would do, for the page that asks before it is done. */
 export type ChangePlan = {
@@ -32,6 +33,8 @@ export type Change = {
   plan: (actor: Actor, ids: number[]) => Promise<ChangePlan>
   /** What the fields of its form need. */
   choices?: (actor: Actor) => Promise<Record<string, unknown>>
+  /** Where the rows are and where they go, by name: a title says it. */
+  route?: (actor: Actor, ids: number[], input: any) => Promise<Pick<Subject, 'from' | 'to'>>
   apply: (actor: Actor, ids: number[], input: any) => Promise<ChangeOutcome>
 }
 

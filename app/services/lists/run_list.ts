@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#services/actor'
 import type { ListCell, ListView } from '#services/list_view'
+import { maySeeDeleted } from '#services/deletions'
 import { readCursor, type Cursor } from '#services/lists/cursor'
 import type { ListContext, ListDefinition } from '#services/lists/definition'
 import { drawFilters } from '#services/lists/draw_filters'
@@ -124,6 +125,9 @@ export async function runList(
           href: aside('exports', [{ name: 'format', value: format }]),
         }))
       : [],
+    deletedHref: maySeeDeleted(actor, resource)
+      ? `${organizationBase}/lists/${resource}/deletions`
+      : null,
     newHref: mayCreate ? `${base}/create` : null,
     newLabel: mayCreate ? i18n.t(`${resource}.new`) : null,
     empty: {

@@ -49,6 +49,13 @@ const kinds = {
     icon: 'list-checks',
     words: 'processes',
   },
+  /** Done within the request; should it ever be left half-way, what drives a bulk change drives it. */
+  deletion: {
+    load: () => import('#operations/deletions/kind'),
+    workflow: changeInBulk,
+    icon: 'trash-2',
+    words: 'processes',
+  },
   undo: {
     load: () => import('#operations/undo/kind'),
     workflow: undoProcess,
@@ -82,6 +89,11 @@ export const processPath = ({ organizationId, id, kind }: Place) =>
 /** The console's own page of a process, whatever its kind. */
 export const consolePath = (organizationId: number, id: number) =>
   `/o/${organizationId}/processes/${id}`
+
+/** What a notice of something small that was done offers: to take it back at once. */
+export const undoOf = ({ organizationId, id }: Pick<Place, 'organizationId' | 'id'>) => ({
+  href: `${consolePath(organizationId, id)}/undos?at_once=1`,
+})
 
 /** Words of the kind, or the console's, or null: `wordOf(i18n, 'undo', 'rules.changed_since', params)`. */
 export function wordOf(

@@ -10,6 +10,7 @@ import {
 import { findProcess } from '#queries/processes/process_page'
 import { consolePath, processPath } from '#services/processes/kinds'
 import { withinOrganizations } from '#services/processes/scope'
+import { processTitle } from '#services/processes/titles'
 import { outcomes } from '#domain/processes'
 
 /** The page of receipts, or of the preview's items: both are lines, searched and narrowed in the same way. */
@@ -36,6 +37,7 @@ export async function linesPage(ctx: HttpContext, source: LineSource) {
     ...page,
     /** Templates cannot say `process`: there it is Node’s own. */
     work: process,
+    title: processTitle(i18n, process),
     source,
     query,
     base,

@@ -27,7 +27,7 @@ const crowd = async (place: Place, size: number): Promise<number[]> =>
 
 const change = (place: Place, key: string, ids: number[], input = {}, role: Role = 'owner') =>
   actingForGood(place, role, (actor) =>
-    changeRows(actor, { resource: 'members', change: key, input }, ids, 'A change')
+    changeRows(actor, { resource: 'members', change: key, input }, ids)
   )
 
 test.group('Bulk changes', (group) => {
@@ -140,7 +140,7 @@ test.group('Bulk changes', (group) => {
     await assert.rejects(
       () =>
         acting(place, 'staff', (actor) =>
-          changeRows(actor, { resource: 'members', change: 'delete', input: {} }, ids, 'No')
+          changeRows(actor, { resource: 'members', change: 'delete', input: {} }, ids)
         ),
       /Access denied|E_AUTHORIZATION/
     )

@@ -23,10 +23,8 @@ import {
 } from '#tests/helpers/world'
 import { test } from '@japa/runner'
 
-const title = (name: string, count: number) => `${name}: ${count}`
-
 const staff = (place: Place, memberId: number, places: PersonPlace[], role: Role = 'owner') =>
-  actingForGood(place, role, (actor) => staffPerson(actor, memberId, places, title))
+  actingForGood(place, role, (actor) => staffPerson(actor, memberId, places))
 
 const mayEnter = (place: Place, into: Place, role: Role) =>
   withinWall({}, async (trx) => (await enterOrganization(trx, place.users[role], into.id)) !== null)
@@ -184,7 +182,7 @@ test.group('Staffing', (group) => {
     ]
     for (const [role, member, places, message] of refusals) {
       await assert.rejects(
-        () => acting(here, role, (actor) => staffPerson(actor, member, places, title)),
+        () => acting(here, role, (actor) => staffPerson(actor, member, places)),
         message
       )
     }

@@ -29,7 +29,7 @@ const crowd = async (place: Place, size: number): Promise<number[]> =>
 /** Blocks all these people by a process; returns it when its preview is ready. */
 async function prepare(place: Place, ids: number[]): Promise<Process> {
   const { process } = await actingForGood(place, 'owner', (actor) =>
-    changeRows(actor, { resource: 'members', change: 'block', input: {} }, ids, 'Block them')
+    changeRows(actor, { resource: 'members', change: 'block', input: {} }, ids)
   )
   await reaches(process!, 'ready')
   return process!
