@@ -1,5 +1,6 @@
 import env from '#start/env'
 import { answerBare } from '#config/bare_answers'
+import { isLoopback } from '#config/loopback'
 import { trustedProxies } from '#config/trusted_proxies'
 import { defineConfig } from '@adonisjs/core/http'
 import type { IncomingMessage, ServerResponse } from 'node:http'
@@ -10,6 +11,10 @@ export const appUrl = env.get('APP_URL')
 
 /** Cookies are marked `Secure` when people reach the product over https. */
 export const isServedOverHttps = appUrl.startsWith('https:')
+
+/** Whether nobody but this machine reaches the product, directly or through a proxy. */
+export const isServedOnLoopback =
+  isLoopback(env.get('HOST')) && isLoopback(new URL(appUrl).hostname)
 
 /** Over https a browser takes a cookie so named from this very host alone, so that no neighbour can plant one. */
 export const cookieName = (name: string) => (isServedOverHttps ? `__Host-${name}` : name)

@@ -6,6 +6,7 @@ const Administration = () => import('#controllers/administration_controller')
 const Companies = () => import('#controllers/companies_controller')
 const CompanyChoices = () => import('#controllers/companies/choices_controller')
 const CompanyDeletions = () => import('#controllers/companies/deletions_controller')
+const DemoClosures = () => import('#controllers/demo_closures_controller')
 const DepartmentDeletions = () => import('#controllers/departments/deletions_controller')
 const DepartmentMembers = () => import('#controllers/departments/members_controller')
 const Departments = () => import('#controllers/departments_controller')
@@ -152,6 +153,7 @@ router
   .group(() => {
     router.get('/', [Homes, 'index']).as('homes.index')
     router.resource('organizations', Organizations).only(['index', 'create', 'store'])
+    router.resource('demo-closures', DemoClosures).only(['create', 'store'])
     router.get('profile', [Profile, 'show']).as('profile.show')
     router.put('profile', [Profile, 'update']).as('profile.update')
     router

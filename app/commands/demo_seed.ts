@@ -8,6 +8,14 @@ export default class DemoSeed extends BaseCommand {
   static options: CommandOptions = { startApp: true }
 
   async run() {
+    const { isServedOnLoopback } = await import('#config/app')
+    if (!isServedOnLoopback) {
+      this.exitCode = 1
+      this.logger.error(
+        'The demo has public passwords: it is made only where HOST and APP_URL are this machine alone (127.0.0.1).'
+      )
+      return
+    }
     const { seedDemo } = await import('#database/seeders/demo/seed_demo')
     for (const line of await seedDemo()) console.log(line)
   }

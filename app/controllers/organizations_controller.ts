@@ -1,5 +1,6 @@
 import type { Locale } from '#config/i18n'
 import { createOrganization } from '#operations/organizations/create_organization'
+import { mayCloseDemo } from '#queries/demo/demo_is_open'
 import { switcherList } from '#queries/organizations/switcher_list'
 import { timeZoneOptions } from '#services/time_zones'
 import { submit, type FailedForm } from '#services/forms'
@@ -11,8 +12,11 @@ import { ownAccount } from '#queries/organizations/own_account'
 
 /** The organizations of a person, and a new one for the account's owner. */
 export default class OrganizationsController {
-  async index({ memberships, view }: HttpContext) {
-    return view.render('organizations/index', await switcherList(memberships))
+  async index({ auth, memberships, view }: HttpContext) {
+    return view.render('organizations/index', {
+      ...(await switcherList(memberships)),
+      mayCloseDemo: await mayCloseDemo(auth.user!),
+    })
   }
 
   async create({ auth, i18n, view }: HttpContext, form: FailedForm | null = null) {

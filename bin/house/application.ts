@@ -2,7 +2,7 @@
 import { isBlockedByBrowsers, isFree } from './ports.ts'
 import { applicationEnv, mailboxAddress } from './environment.ts'
 import { build } from './build.ts'
-import { knownDemo, seedDemo } from './demo.ts'
+import { isDemoSafe, knownDemo, refuseDemo, seedDemo } from './demo.ts'
 import { migrate } from './schema.ts'
 import { startServices } from './services.ts'
 import { restartOnChange } from './follow.ts'
@@ -24,12 +24,18 @@ export interface ApplicationRequest {
   services: Lock
   watch: boolean
   demo: boolean
+  /** The demo was asked for by name: where it cannot be, nothing starts. */
+  mustDemo: boolean
 }
+
+const SHUT =
+  '  ! Others can reach this address, and the demo’s passwords are public: the demo is not made, and lets nobody in where it exists.'
 
 export async function runApplication(request: ApplicationRequest): Promise<void> {
   const { home, settings, supervisor, report, lock, watch } = request
   const mode = watch ? 'development' : 'production'
   const planned = applicationEnv(home, settings, {}, mode)
+  if (request.mustDemo && !isDemoSafe(planned)) throw refuseDemo(planned)
   await portMustBeFree(planned)
   lock.note({ APP_URL: planned.APP_URL })
 
@@ -81,9 +87,11 @@ async function prepareData(
         : `The database is up to date (${count} migrations)`
   )
   const known = knownDemo(home)
-  if (!demo || known !== undefined) {
+  const isSafe = isDemoSafe(env)
+  if (!demo || known !== undefined || !isSafe) {
     report.skip()
-    return { env, signIns: known }
+    if (!isSafe && (demo || known !== undefined)) report.say(SHUT)
+    return { env, signIns: isSafe ? known : undefined }
   }
   const signIns = await report.step(
     'Making the demo account',

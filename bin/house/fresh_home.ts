@@ -3,7 +3,7 @@
  * neither sees nor disturbs what `npm start` keeps. It lies inside the person's home; what a killed run left there is
  * stopped and removed by the next one.
  */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { readdirSync, rmSync } from 'node:fs'
 import { applicationEnv } from './environment.ts'
 import { Home, readSettings } from './home.ts'
 import { Lock } from './lock.ts'
@@ -17,7 +17,7 @@ import type { Report } from './report.ts'
 
 /** What a person may have set for the real thing must not reach a test: mail would be sent to somebody. */
 const NEVER_INHERITED =
-  /^(DATABASE_|TEMPORAL_|SMTP_URL$|MAIL_|REGISTRATION$|APP_|HOST$|PORT$|LOG_LEVEL$|NODE_ENV$)/
+  /^(DATABASE_|TEMPORAL_|SMTP_URL$|MAIL_|REGISTRATION$|APP_|HOST$|PORT$|LOG_LEVEL$|NODE_ENV$|TRUSTED_PROXIES$|SCRATCH_FOLDER$)/
 
 export class FreshHome {
   readonly home: Home
@@ -42,7 +42,8 @@ export class FreshHome {
     for (const name of Object.keys(process.env)) {
       if (NEVER_INHERITED.test(name) && !KEPT.has(name)) delete process.env[name]
     }
-    const home = new Home(tools.folder(kind, String(process.pid)))
+    tools.passage(kind)
+    const home = new Home(tools.path(kind, String(process.pid)))
     // Chaos kills parts on purpose and often: they come back at once, however often it was.
     return new FreshHome(home, tools, report, kind === 'chaos' ? 1000 : undefined)
   }
@@ -86,8 +87,7 @@ export class FreshHome {
 const KEPT = new Set(['TEMPORAL_CLI_PATH', 'TEMPORAL_TEST_SERVER_PATH'])
 
 async function removeAbandoned(tools: Home, kind: string): Promise<void> {
-  const folder = tools.folder(kind)
-  mkdirSync(folder, { recursive: true })
+  const folder = tools.passage(kind)
   for (const name of readdirSync(folder)) {
     const home = new Home(tools.path(kind, name))
     if (new Lock(home, 'run').holder()) continue

@@ -4,7 +4,16 @@
  * that only the owner reads.
  */
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
@@ -43,6 +52,31 @@ export function without(
   return Object.fromEntries(kept) as Record<string, string>
 }
 
+/** Folders that PostgreSQL's own user passes through, or owns (see quarters.ts). */
+const PASSED = new Set(['postgres', 'test', 'bench', 'chaos'])
+/** Folders whose files hold what people wrote: logs, Temporal's histories, run records. */
+const SEALED_INSIDE = new Set(['log', 'temporal', 'run'])
+
+/** Somebody else's file in our home is not ours to change; it is not readable through us either. */
+function sealed(path: string, isFolder: boolean) {
+  if (process.platform === 'win32') return
+  try {
+    if ((statSync(path).mode & 0o077) !== 0) chmodSync(path, isFolder ? 0o700 : 0o600)
+  } catch (error) {
+    if (!['EPERM', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+  }
+}
+
+/** Starts a program whose files nobody else may read, whatever it asks for. */
+export function privately<T>(start: () => T): T {
+  const usual = process.umask(0o077)
+  try {
+    return start()
+  } finally {
+    process.umask(usual)
+  }
+}
+
 export class Home {
   readonly root: string
 
@@ -72,8 +106,29 @@ export class Home {
   /** A folder inside, created when missing. */
   folder(...parts: string[]): string {
     const folder = this.path(...parts)
-    mkdirSync(folder, { recursive: true, mode: isRoot ? 0o711 : 0o700 })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
     return folder
+  }
+
+  /** A folder inside that may be passed through by who knows the name of what lies in it: see `isRoot`. */
+  passage(...parts: string[]): string {
+    const folder = this.path(...parts)
+    mkdirSync(folder, { recursive: true })
+    if (isRoot) chmodSync(folder, 0o711)
+    return folder
+  }
+
+  /** What an earlier version, or a careless hand, left readable for others becomes the owner's alone again. */
+  seal(): void {
+    for (const entry of readdirSync(this.root, { withFileTypes: true })) {
+      if (entry.isDirectory() && PASSED.has(entry.name)) continue
+      sealed(this.path(entry.name), entry.isDirectory())
+      if (!SEALED_INSIDE.has(entry.name)) continue
+      for (const inner of readdirSync(this.path(entry.name), { withFileTypes: true })) {
+        if (inner.isFile()) sealed(this.path(entry.name, inner.name), false)
+      }
+    }
   }
 
   /** Made once, at the first start. */
@@ -110,7 +165,7 @@ export class Home {
   write(name: string, value: unknown): void {
     const text = typeof value === 'string' ? value : JSON.stringify(value, null, 2) + '\n'
     const file = this.path(name)
-    mkdirSync(dirname(file), { recursive: true, mode: isRoot ? 0o711 : 0o700 })
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     writeFileSync(`${file}.new`, text, { mode: 0o600 })
     renameSync(`${file}.new`, file)
   }

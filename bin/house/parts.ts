@@ -4,7 +4,7 @@ import { createWriteStream, existsSync, openSync, readFileSync, statSync } from 
 import { createInterface } from 'node:readline'
 import { BUILD } from './build.ts'
 import { childEnv } from './environment.ts'
-import { PROJECT, type Home } from './home.ts'
+import { privately, PROJECT, type Home } from './home.ts'
 import { openLog, tailOf } from './logs.ts'
 import { eventually } from './ports.ts'
 import { Trouble } from './trouble.ts'
@@ -65,7 +65,9 @@ function launch(
   const options = { cwd: watch ? PROJECT : BUILD, env: childEnv(env), detached: true }
   if (!watch) {
     const file = openSync(log, 'a', 0o600)
-    return spawn(process.execPath, args, { ...options, stdio: ['ignore', file, file] })
+    return privately(() =>
+      spawn(process.execPath, args, { ...options, stdio: ['ignore', file, file] })
+    )
   }
   const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   const file = createWriteStream(log, { flags: 'a', mode: 0o600 })

@@ -86,7 +86,7 @@ export class Postgres {
   launch(): ChildProcess {
     const settings = { ...SETTINGS, ...(this.#careless ? CARELESS : {}), port: String(this.#port) }
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-    const log = openSync(openLog(this.#home, 'postgres'), 'a')
+    const log = openSync(openLog(this.#home, 'postgres'), 'a', 0o600)
     return spawn(this.#program('postgres'), ['-D', this.#data, ...flags], {
       ...this.#as,
       cwd: this.#quarters.folder,

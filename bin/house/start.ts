@@ -90,6 +90,7 @@ async function run(home: Home, settings: Record<string, string>, options: Option
   })
 
   try {
+    home.seal()
     await cleanUp(home, services, onlyServices, report)
     if (onlyServices) {
       const env = await startServices({
@@ -109,7 +110,18 @@ async function run(home: Home, settings: Record<string, string>, options: Option
       const watch = options.watch === true
       const demo =
         !options['no-demo'] && (settings.DATABASE_URL === undefined || options.demo === true)
-      await runApplication({ home, settings, supervisor, report, lock, services, watch, demo })
+      const mustDemo = options.demo === true
+      await runApplication({
+        home,
+        settings,
+        supervisor,
+        report,
+        lock,
+        services,
+        watch,
+        demo,
+        mustDemo,
+      })
     }
   } catch (error) {
     report.stop()

@@ -8,7 +8,7 @@ import { openLog, tailOf } from './logs.ts'
 import { answers, eventually, rememberedPort } from './ports.ts'
 import { TEMPORAL_CLI_VERSION, temporalCli } from './temporal_cli.ts'
 import { Trouble } from './trouble.ts'
-import type { Home } from './home.ts'
+import { privately, type Home } from './home.ts'
 
 export class Temporal {
   readonly #home: Home
@@ -56,11 +56,14 @@ export class Temporal {
       ['--dynamic-config-value', 'matching.enableFairness=true'],
       ['--log-level', 'warn'],
     ].flat()
-    return spawn(this.#cli, ['server', 'start-dev', ...flags], {
-      cwd: this.#home.folder('temporal'),
-      detached: true,
-      stdio: ['ignore', log, log],
-    })
+    const cwd = this.#home.folder('temporal')
+    return privately(() =>
+      spawn(this.#cli, ['server', 'start-dev', ...flags], {
+        cwd,
+        detached: true,
+        stdio: ['ignore', log, log],
+      })
+    )
   }
 
   async ready(child: ChildProcess): Promise<void> {

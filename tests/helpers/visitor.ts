@@ -10,8 +10,11 @@ export class Visitor {
   readonly jar = new Map<string, string>()
   token = ''
 
+  /** Asks the test's own server, or the one at this address. */
+  constructor(private base = process.env.APP_URL!) {}
+
   async ask(path: string, { method = 'GET', body, type, headers = {} }: Options = {}) {
-    const response = await fetch(`${process.env.APP_URL}${path}`, {
+    const response = await fetch(`${this.base}${path}`, {
       method,
       body,
       redirect: 'manual',

@@ -1,3 +1,5 @@
+import { isServedOnLoopback } from '#config/app'
+import { demoPassword } from '#domain/demo'
 import InvalidInput from '#exceptions/invalid_input'
 import TooManyAttempts from '#exceptions/too_many_attempts'
 import type User from '#models/user'
@@ -11,6 +13,7 @@ import type { SessionInput } from '#validators/session'
 /**
  * Says who signs in. Refused in the same words and the same time whether the address is unknown or the password wrong
  * (`wrong_credentials`); only who knows the password hears that no organization lets them in (`no_organization`).
+ * The demo's password opens nothing but on a machine that nobody else can reach (`public_password`).
  * Tries are counted by address and by person (TooManyAttempts).
  */
 export async function openSession(input: SessionInput, visitor: Visitor): Promise<User> {
@@ -25,6 +28,10 @@ export async function openSession(input: SessionInput, visitor: Visitor): Promis
     throw new InvalidInput({ field: 'password', rule: 'wrong_credentials' })
   }
   await tries.forgive()
+  if (input.password === demoPassword && !isServedOnLoopback) {
+    await recordSignIn('banned', user!.id, visitor)
+    throw new InvalidInput({ field: 'password', rule: 'public_password' })
+  }
   if (!(await membershipsOf(user!.id)).length) {
     await recordSignIn('banned', user!.id, visitor)
     throw new InvalidInput({ field: '', rule: 'no_organization' })

@@ -1,9 +1,11 @@
+import { demoOwner, demoPassword } from '#domain/demo'
+
 /** The scenario of the demo: a company that services video cameras at its clients' sites. */
-export const password = 'camera-at-gate-3'
+export const password = demoPassword
 
 export const account = {
   name: 'ВидеоСервис',
-  owner: { fullName: 'Анна Ким', email: 'anna@videoservice.example' },
+  owner: { fullName: 'Анна Ким', email: demoOwner },
 }
 
 /** Client organizations, each with its own wall and colour. The first also holds the clients who may sign in. */
