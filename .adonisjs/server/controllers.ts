@@ -10,6 +10,7 @@ export const controllers = {
     Choices: () => import('#controllers/companies/choices_controller'),
     Deletions: () => import('#controllers/companies/deletions_controller'),
   },
+  DemoClosures: () => import('#controllers/demo_closures_controller'),
   Departments: () => import('#controllers/departments_controller'),
   departments: {
     Deletions: () => import('#controllers/departments/deletions_controller'),
