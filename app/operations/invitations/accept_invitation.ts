@@ -68,7 +68,7 @@ export async function acceptInvitation(
   })
 }
 
-/** The card must still be the one that was invited: its address unchanged, not blocked, nobody's yet. */
+/** The card must still be the one that was invited: its address unchanged, not blocked, nobody's yet, and the invitation not taken back by an undo. */
 async function invitedCard(
   trx: TransactionClientContract,
   link: AccessLink,
@@ -79,7 +79,7 @@ async function invitedCard(
   if (!organization) return null
   const cards = organization.related('members').query().where('id', link.memberId!)
   const card = await (isLocked ? cards.forUpdate() : cards).first()
-  if (!card || card.status === 'blocked' || card.access === 'active') return null
+  if (!card || card.status === 'blocked' || card.access !== 'invited') return null
   return card.email.toLowerCase() === link.email.toLowerCase()
     ? { organization, member: card }
     : null

@@ -1,5 +1,7 @@
 import { changeRows } from '#operations/bulk_changes/change_rows'
+import { findInvitation } from '#operations/invitations/accept_invitation'
 import { undoProcess } from '#operations/processes/undo_process'
+import { lastLetter } from '#tests/helpers/doors'
 import {
   confirmAndWork,
   itemsOf,
@@ -168,7 +170,11 @@ test.group('Bulk changes', (group) => {
     assert.deepEqual(await letters(), ['person1@example.com', 'person4@example.com'])
     const rules = (await receiptsOf(process!)).map(({ rule }) => rule)
     assert.deepEqual(rules, [null, 'member_blocked', 'same_already', null, 'member_is_in'])
+
+    const { token } = (await lastLetter('person1@example.com'))!
+    assert.isNotNull(await findInvitation(token))
     await undoFully(place, process!)
+    assert.isNull(await findInvitation(token))
     assert.deepEqual(await snapshot(place.id), before)
   })
 
