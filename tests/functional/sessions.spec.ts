@@ -8,6 +8,7 @@ import {
 } from '#tests/helpers/doors'
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
+import { withinWall } from '#services/wall'
 import { test } from '@japa/runner'
 
 test.group('Signing in and out', (group) => {
@@ -115,6 +116,38 @@ test.group('Signing in and out', (group) => {
     foreign.assertHeader('location', '/')
   })
 
+  test('a session ends for good {1} after it began, however much it is used')
+    .with([
+      [false, '7 days'],
+      [true, '180 days'],
+    ] as const)
+    .run(async ({ client, assert }, [isRemembered, life]) => {
+      const as = await signedIn(client, world.northwind.users.staff)
+      const set = (age: string) =>
+        withinWall({ user: world.northwind.users.staff.id }, (trx) =>
+          trx.rawQuery(
+            `update sessions set is_remembered = ?, created_at = now() - ?::interval, last_seen_at = now() - interval '1 hour',
+               expires_at = now() + interval '60 days' where user_id = ?`,
+            [isRemembered, age, world.northwind.users.staff.id]
+          )
+        )
+      await set(`${life}`)
+      ;(await as.get('/profile')).assertStatus(302)
+
+      const young = await signedIn(client, world.northwind.users.client)
+      ;(await young.get('/profile')).assertStatus(200)
+      const almost = await signedIn(client, world.northwind.users.staff)
+      await set(`${life}`.replace('7', '6').replace('180', '179'))
+      ;(await almost.get('/profile')).assertStatus(200)
+      const { rows } = await withinWall({ user: world.northwind.users.staff.id }, (trx) =>
+        trx.rawQuery(
+          `select max(expires_at - created_at) <= ?::interval as bounded from sessions where user_id = ?`,
+          [life, world.northwind.users.staff.id]
+        )
+      )
+      assert.isTrue(rows[0].bounded)
+    })
+
   test('signing out ends the session', async ({ client, assert }) => {
     const door = await stranger(client)
     const answer = await door
@@ -145,7 +178,7 @@ test.group('A group that may not sign in', (group) => {
         .update({ may_sign_in: false })
     )
 
-  test('ends running sessions at the next request, with words', async ({ client, assert }) => {
+  test('ends running sessions at once', async ({ client, assert }) => {
     const as = await signedIn(client, world.northwind.users.client)
     const before = await as.get(`/o/${world.northwind.id}`)
     before.assertStatus(200)

@@ -11,6 +11,8 @@ export class Mailbox {
   offered = 0
   /** What the server answers to a letter for this address; null accepts it. */
   answer: (recipient: string) => Answer = () => null
+  /** What it answers once it has read the letter's text; null accepts it. */
+  judge: (text: string) => Answer = () => null
   #server: SMTPServer
 
   constructor() {
@@ -24,6 +26,8 @@ export class Mailbox {
       },
       onData: (stream, _session, done) => {
         simpleParser(stream).then((mail) => {
+          const refusal = this.judge(mail.text ?? '')
+          if (refusal) return done(Object.assign(new Error(refusal.message), refusal))
           this.accepted.push(mail)
           done()
         }, done)

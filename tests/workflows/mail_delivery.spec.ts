@@ -96,12 +96,18 @@ test.group('Delivery of mail', (group) => {
       return inviteMember(actor, made.id)
     })
     const { mail: written } = (await lastLetter(to))!
-    mailbox.answer = () => ({ responseCode: 550, message: 'No such user' })
+    // A server that judges by content may quote what it refuses.
+    mailbox.judge = (letter) => ({
+      responseCode: 554,
+      message: `Blocked: ${/https?:\S+/.exec(letter)![0]}`,
+    })
     await until('the mail failed', isIn('failed', written.id))
     const kept = await find(written.id)
+    assert.include(kept.lastError!, 'Blocked')
+    assert.notMatch(kept.lastError!, /[\w-]{43}/)
     assert.notMatch(kept.text! + kept.html!, /\/invitations\/[\w-]{43}/)
 
-    mailbox.answer = () => null
+    mailbox.judge = () => null
     await actingForGood(northwind, 'administrator', (actor) => redeliverMail(actor, written.id))
     await until('the mail is sent', isIn('sent', written.id))
     const [letter] = mailbox.lettersTo(to)

@@ -4,7 +4,12 @@ import { unseal } from '#operations/access_links/secrets'
 import type Mail from '#models/mail'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
-export type OpenedLetter = { html: string | null; text: string | null }
+export type OpenedLetter = {
+  html: string | null
+  text: string | null
+  /** Takes the secret out of words that somebody said about the letter: a server's refusal may quote it. */
+  hide: (words: string) => string
+}
 
 /**
  * A letter as its addressee gets it, with the link in place: for the way to the SMTP server and for the local mailbox,
@@ -14,7 +19,7 @@ export async function openLetter(
   trx: TransactionClientContract,
   { html, text, accessLinkId, linkMarker }: Mail
 ): Promise<OpenedLetter | null> {
-  if (!linkMarker) return { html, text }
+  if (!linkMarker) return { html, text, hide: (words) => words }
   const { rows } = await trx.rawQuery(
     `select purpose, sealed from access_links
      where id = ? and sealed is not null and spent_at is null and voided_at is null and expires_at > now()`,
@@ -27,7 +32,11 @@ export async function openLetter(
 
   const url = appUrl + accessLinks[purpose].path(token)
   const place = (body: string | null) => body?.replaceAll(linkMarker, url) ?? null
-  return { html: place(html), text: place(text) }
+  return {
+    html: place(html),
+    text: place(text),
+    hide: (words) => words.replaceAll(token, '…'),
+  }
 }
 
 /** The letter is out: nobody needs its secret here any more. */

@@ -34,7 +34,7 @@ export async function sendMail(mailId: number): Promise<MailState | 'unknown'> {
   const state = await settle(mailId, {
     state: isPermanent || mail.attempts >= mostMailAttempts ? 'failed' : 'waiting',
     errorKind: kind,
-    lastError: (error.response ?? error.message ?? '').slice(0, ANSWER_LENGTH) || null,
+    lastError: letter.hide(error.response ?? error.message ?? '').slice(0, ANSWER_LENGTH) || null,
   })
   if (state === 'waiting') throw new MailPostponed(kind)
   return state
