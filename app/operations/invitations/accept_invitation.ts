@@ -1,3 +1,4 @@
+import { passwordProblem } from '#domain/passwords'
 import InvalidInput from '#exceptions/invalid_input'
 import type Member from '#models/member'
 import Organization from '#models/organization'
@@ -95,13 +96,14 @@ async function provePerson(
   if (user && signedIn?.id === user.id) return
   const tries = await throttle('sign_in', email, visitor.ip)
   const matches = await passwordMatches(user, password)
-  if (!matches)
-    refuseWeakPassword(password, user ? await ownWords(user) : wordsOf(member, organization))
-  if (user && !matches) {
-    throw new InvalidInput({ field: 'password', rule: 'password_of_another' })
-  }
-  await tries.forgive()
+  // A weak password is nobody's, so it was no guess.
+  if (matches || !user || isWeak(password)) await tries.forgive()
+  if (matches) return
+  refuseWeakPassword(password, user ? await ownWords(user) : wordsOf(member, organization))
+  if (user) throw new InvalidInput({ field: 'password', rule: 'password_of_another' })
 }
+
+const isWeak = (password: string) => passwordProblem(password) !== null
 
 const wordsOf = (member: Member, organization: Organization) => [
   member.email,

@@ -121,6 +121,11 @@ test.group('Inviting a member', (group) => {
       )
       assert.equal(await ruleOf(acceptInvitation(token, NEW_PASSWORD, visitor)), 'link_spent')
       assert.isNull(await userByEmail(card.email))
+      const after = await acting(world.northwind, 'owner', (actor) =>
+        actor.organization.related('members').query().where('id', card.id).firstOrFail()
+      )
+      // The card does not promise an invitation that is dead; a blocked one says that it is blocked.
+      assert.equal(after.access, 'email' in change ? 'none' : 'invited')
     }
   })
 
