@@ -44,6 +44,7 @@ export const controllers = {
     Changes: () => import('#controllers/lists/changes_controller'),
     Columns: () => import('#controllers/lists/columns_controller'),
     Counts: () => import('#controllers/lists/counts_controller'),
+    Deletions: () => import('#controllers/lists/deletions_controller'),
     Exports: () => import('#controllers/lists/exports_controller'),
     Filters: () => import('#controllers/lists/filters_controller'),
   },
