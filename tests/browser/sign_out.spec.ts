@@ -22,7 +22,7 @@ test.group('After signing out', (group) => {
     await page
       .locator('form[action*="/session?_method=DELETE"]')
       .first()
-      .evaluate((form: HTMLFormElement) => form.submit())
+      .evaluate((form: any) => form.submit())
     await page.waitForURL(/sign-in/)
     for (let n = 0; n < 3; n++) {
       await page.goBack()

@@ -105,6 +105,7 @@ test.group('Hostile input', (group) => {
     let turn = 0
     for (const { address } of pages) {
       for (const [what, value] of Object.entries(hostileValues)) {
+        // A long text in every name at once is no address any more: headers end at 16 kB.
         if (value.length > 10_000) continue
         const query = QUERY.map((name) => `${name}=${value}`).join('&')
         const accept = ACCEPTS[turn++ % ACCEPTS.length]
@@ -136,10 +137,10 @@ test.group('Hostile input', (group) => {
       'quotes and percents',
       'a year that is none',
     ]
-    for (const { address, pattern } of pages) {
+    for (const [place, { address, pattern }] of pages.entries()) {
       if (!pattern.includes(':organization_id')) continue
       for (const [n, name] of QUERY.entries()) {
-        if ((n + turn) % 2) continue
+        if ((n + place) % 4) continue
         const what = few[turn++ % few.length]
         note(
           `${address} ?${name} ${what}`,
@@ -164,7 +165,7 @@ test.group('Hostile input', (group) => {
         forms.push(form)
       }
       for (const link of linksIn(text)) {
-        if (links.size < 400 && link.startsWith('/o/') && !link.includes('?')) links.add(link)
+        if (links.size < 120 && link.startsWith('/o/') && !link.includes('?')) links.add(link)
       }
     }
     assert.isAbove(forms.length, 15)
@@ -175,7 +176,7 @@ test.group('Hostile input', (group) => {
       for (const [name] of fields) {
         for (const [n, [what, value]] of Object.entries(hostileValues).entries()) {
           // Each field gets the zero byte and its share of the rest; all fields together get everything.
-          if (n > 0 && (n + turn) % 3) continue
+          if (n > 0 && (n + turn) % 4) continue
           const rest = fields.filter(([other]) => other !== name)
           const body = [
             ...rest.map(
@@ -190,7 +191,7 @@ test.group('Hostile input', (group) => {
             faults.push(`${path} ${name} takes a zero byte: ${answer.status}`)
         }
         for (const [n, [what, named]] of Object.entries(hostileNames).entries()) {
-          if ((n + turn) % 2) continue
+          if ((n + turn) % 3) continue
           const rest = fields.filter(([other]) => other !== name)
           const body = [
             ...rest.map(
