@@ -3,6 +3,7 @@ import { joinedFields } from '#domain/imports/layouts'
 import {
   cleanText,
   readEmail,
+  readLine,
   readName,
   readPhone,
   readTelegram,
@@ -50,7 +51,7 @@ export function normaliseCompanyRow(
     website: take('website', readWebsite(texts.website ?? '')),
     email: take('email', readEmail(texts.email ?? '')),
     phone: take('phone', readPhone(texts.phone ?? '', context.locale)),
-    address: take('address', readName(texts.address ?? '', LENGTHS.address)),
+    address: take('address', readLine(texts.address ?? '', LENGTHS.address)),
   }
   if (!payload.name && isUnsaid('name', texts.name, problems)) problems.push(missing('name'))
   return {
@@ -77,7 +78,7 @@ export function normaliseContactRow(
   const payload = {
     fullName: take('fullName', readName(texts.fullName ?? '', LENGTHS.name)),
     email: take('email', readEmail(texts.email ?? '')),
-    position: take('position', readName(texts.position ?? '', LENGTHS.position)),
+    position: take('position', readLine(texts.position ?? '', LENGTHS.position)),
     phone: take('phone', readPhone(texts.phone ?? '', context.locale)),
     mobilePhone: take('mobilePhone', readPhone(texts.mobilePhone ?? '', context.locale)),
     telegram: take('telegram', readTelegram(texts.telegram ?? '')),

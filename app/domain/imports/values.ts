@@ -40,6 +40,12 @@ export function readText(text: string, limit: number): Read<string> {
   return { value: null, rule: 'too_long', params: { limit, length }, isGrave: true }
 }
 
+/** A line that may be left out: what stands for nothing is nothing, not an address called "null". */
+export function readLine(text: string, limit: number): Read<string> {
+  const read = readName(text, limit)
+  return read.value && NOTHING.test(read.value) ? { value: null } : read
+}
+
 /** What programs leave in cells, and nobody means: control characters, soft hyphens, marks of byte order. */
 // eslint-disable-next-line no-control-regex
 const RUBBISH = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\uFEFF\uFFFE\uFFFF]/g

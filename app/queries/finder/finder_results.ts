@@ -119,7 +119,7 @@ function places(actor: Actor, i18n: I18n, q: string): FinderItem[] {
     title: i18n.t(`places.${key}`),
     icon,
   }))
-  if (actor.isStaff) {
+  if (placesFor(actor, 'administration').length) {
     found.push({
       href: administrationPath(actor.organization.id),
       title: i18n.t('ui.administration'),

@@ -18,7 +18,7 @@ export async function importResult(
   const query = readRowsQuery(qs, tally)
   const { rows, next } = await importRows(actor, process, query, i18n)
   const { rows: undone } = await actor.trx.rawQuery(
-    `select id from processes where organization_id = ? and undo_of = ? and state <> 'cancelled' order by id desc limit 1`,
+    `select id from processes where organization_id = ? and undo_of = ? and state not in ('cancelled', 'failed') and not process_is_undone(organization_id, id) order by id desc limit 1`,
     [process.organizationId, process.id]
   )
   const undo: number | null = undone[0]?.id ?? null

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { isNamed, NAMED, recordNames } from '#queries/journal/record_names'
 import type { Actor } from '#services/actor'
 
 export type HistoryChange = { label: string; from: string | null; to: string | null }
@@ -23,13 +24,6 @@ const SILENT = new Set([
   'last_seen_at',
   'member_id',
 ])
-
-/** What ids stand for, so that the history says names: column → table and its column. */
-const NAMED: Record<string, [table: string, column: string]> = {
-  company_id: ['companies', 'name'],
-  group_id: ['groups', 'name'],
-  department_id: ['departments', 'name'],
-}
 
 type Row = {
   id: number
@@ -61,7 +55,7 @@ export async function history(
     [actor.organization.id, [table, ...joins], id, before ?? Number.MAX_SAFE_INTEGER] as any[]
   )
   const shown = rows.slice(0, PAGE)
-  const names = await namesIn(actor, shown)
+  const names = await recordNames(actor.trx, i18n, idsIn(shown))
   return {
     entries: shown
       .map((row) => ({
@@ -76,12 +70,7 @@ export async function history(
   }
 }
 
-function changesOf(
-  row: Row,
-  table: string,
-  names: Map<string, string>,
-  i18n: I18n
-): HistoryChange[] {
+function changesOf(row: Row, table: string, names: Names, i18n: I18n): HistoryChange[] {
   const isJoin = row.table_name !== table
   const keys = Object.keys({ ...row.before, ...row.after }).filter(
     (key) => !SILENT.has(key) && !key.endsWith('_key') && !(isJoin && key === ownKey(table))
@@ -102,40 +91,22 @@ function inWords(
   key: string,
   value: unknown,
   table: string,
-  names: Map<string, string>,
+  names: Names,
   i18n: I18n
 ): string | null {
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return i18n.t(value ? 'lists.yes' : 'lists.no')
   if (key === 'permission') return i18n.t(`permissions.${String(value).replace(':', '.')}`)
-  if (NAMED[key]) return names.get(`${key}:${value}`) ?? `#${value}`
+  if (isNamed(key)) return names(key, value)
   const word = `${table}.values.${key}.${value}`
   if (typeof value === 'string' && i18n.hasMessage(word)) return i18n.t(word)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** The names that the ids in these entries stand for now, in one statement; what is gone stays a number. */
-async function namesIn(actor: Actor, rows: Row[]): Promise<Map<string, string>> {
-  const wanted = Object.entries(NAMED).flatMap(([key, [table, column]]) => {
-    const ids = [
-      ...new Set(rows.flatMap(({ before, after }) => [before?.[key], after?.[key]])),
-    ].filter(Number.isSafeInteger)
-    return ids.length ? [{ key, table, column, ids }] : []
-  })
-  if (!wanted.length) return new Map()
-  const { rows: found } = await actor.trx.rawQuery(
-    wanted
-      .map(
-        ({ table, column }) =>
-          `select ?::text as key, id, ${column} as name from ${table} where organization_id = ? and id = any (?::bigint[])`
-      )
-      .join(' union all '),
-    wanted.flatMap(({ key, ids }) => [key, actor.organization.id, ids]) as any[]
-  )
-  return new Map(
-    found.map(({ key, id, name }: { key: string; id: number; name: string }) => [
-      `${key}:${id}`,
-      name,
-    ])
-  )
-}
+type Names = Awaited<ReturnType<typeof recordNames>>
+
+const idsIn = (rows: Row[]) =>
+  Object.keys(NAMED).map((key) => ({
+    key,
+    ids: rows.flatMap(({ before, after }) => [before?.[key], after?.[key]]),
+  }))

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { isNamed, NAMED, recordNames } from '#queries/journal/record_names'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 export type ChangeWords = { label: string; from: string | null; to: string | null }
@@ -6,21 +7,13 @@ export type ChangeWords = { label: string; from: string | null; to: string | nul
 type Changes = Record<string, [unknown, unknown]> | null
 type Changed = { table_name: string | null; changes: Changes }
 
-/** What ids stand for: column → table and its column. */
-const NAMED: Record<string, [table: string, column: string]> = {
-  company_id: ['companies', 'name'],
-  group_id: ['groups', 'name'],
-  department_id: ['departments', 'name'],
-  member_id: ['members', 'full_name'],
-}
-
 /** Turns the changes of lines into words: labels of the fields, names in place of ids. One statement at most. */
 export async function changeWords(
   trx: TransactionClientContract,
   i18n: I18n,
   lines: Changed[]
 ): Promise<(line: Changed) => ChangeWords[]> {
-  const names = await namesIn(trx, lines)
+  const names = await recordNames(trx, i18n, idsIn(lines))
   return ({ table_name: table, changes }) =>
     Object.entries(changes ?? {}).map(([key, [from, to]]) => ({
       label: labelOf(i18n, table, key),
@@ -41,46 +34,23 @@ function inWords(
   table: string | null,
   key: string,
   value: unknown,
-  names: Map<string, string>
+  names: Names
 ): string | null {
   if (Array.isArray(value)) {
     return value.map((one) => inWords(i18n, table, key, one, names)).join(', ') || null
   }
   if (value === null || value === undefined || value === '') return null
   if (typeof value === 'boolean') return i18n.t(value ? 'lists.yes' : 'lists.no')
-  if (NAMED[key])
-    return (
-      names.get(`${key}:${value}`) ?? (Number.isSafeInteger(value) ? `#${value}` : String(value))
-    )
+  if (isNamed(key) && Number.isSafeInteger(value)) return names(key, value)
   const word = `${table}.values.${key}.${value}`
   if (typeof value === 'string' && i18n.hasMessage(word)) return i18n.t(word)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-/** Ids are of the whole product, and the wall lets only names of the organizations through that are open now. */
-async function namesIn(
-  trx: TransactionClientContract,
-  lines: Changed[]
-): Promise<Map<string, string>> {
-  const wanted = Object.entries(NAMED).flatMap(([key, [table, column]]) => {
-    const values = lines.flatMap(({ changes }) => changes?.[key] ?? []).flat()
-    const ids = [...new Set(values)].filter(Number.isSafeInteger)
-    return ids.length ? [{ key, table, column, ids }] : []
-  })
-  if (!wanted.length) return new Map()
-  const { rows } = await trx.rawQuery(
-    wanted
-      .map(
-        ({ table, column }) =>
-          `select ?::text as key, id, ${column} as name from ${table} where id = any (?::bigint[])`
-      )
-      .join(' union all '),
-    wanted.flatMap(({ key, ids }) => [key, ids]) as any[]
-  )
-  return new Map(
-    rows.map(({ key, id, name }: { key: string; id: number; name: string }) => [
-      `${key}:${id}`,
-      name,
-    ])
-  )
-}
+type Names = Awaited<ReturnType<typeof recordNames>>
+
+const idsIn = (lines: Changed[]) =>
+  Object.keys(NAMED).map((key) => ({
+    key,
+    ids: lines.flatMap(({ changes }) => changes?.[key] ?? []).flat(),
+  }))

@@ -49,7 +49,7 @@ async function read(process: Process, after: number, i18n: I18n) {
     const isFinal = verdict.rule === 'gone' || verdict.rule === 'parent_gone'
     return {
       position: entry.position,
-      label: verdict.label ?? `#${entry.recordId}`,
+      label: verdict.label ?? i18n.t('history.unnamed'),
       detail: [verdict.detail, organizations.get(entry.organizationId)].filter(Boolean).join(' · '),
       table: i18n.t(`processes.tables.${entry.table}`),
       reason: wordOf(i18n, 'undo', `rules.${rule}`),

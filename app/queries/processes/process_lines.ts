@@ -188,7 +188,7 @@ async function inWords(
   const changes = await changeWords(process.$trx as TransactionClientContract, i18n, rows)
   return rows.map((row) => ({
     position: row.position,
-    label: row.label ?? (row.record_id ? `#${row.record_id}` : null),
+    label: row.label ?? (row.record_id ? i18n.t('history.unnamed') : null),
     detail: row.detail,
     href: hrefOf(process, row),
     outcome: row.outcome,

@@ -75,7 +75,9 @@ function words(shape: TableShape, row: string) {
     const end = shape.references.find((reference) => reference.column === column)
     const plain = `${row} ->> '${column}'`
     if (!end?.nameColumn) return plain
-    return `coalesce((select x.${end.nameColumn} from ${end.table} x where x.organization_id = j.organization_id and x.id = (${plain})::bigint), '#' || (${plain}))`
+    return `coalesce((select x.${end.nameColumn} from ${end.table} x where x.organization_id = j.organization_id and x.id = (${plain})::bigint),
+      (select d.before ->> '${end.nameColumn}' from journal d where d.organization_id = j.organization_id and d.table_name = '${end.table}'
+         and d.record_id = (${plain})::bigint and d.action = 'delete' order by d.id desc limit 1))`
   })
   return `${named[0]} as label, concat_ws(' · ', ${named.slice(1).join(', ') || 'null'}) as detail`
 }

@@ -67,6 +67,9 @@ function valueText({ kind, options, values }: ListFilter, i18n: I18n) {
     return i18n.t(`lists.days.${from && to ? 'between' : from ? 'from' : 'to'}`, { from, to })
   }
   return values
-    .map((value) => options.find((option) => option.value === value)?.label ?? `#${value}`)
+    .map(
+      (value) =>
+        options.find((option) => option.value === value)?.label ?? i18n.t('lists.gone_choice')
+    )
     .join(', ')
 }

@@ -1,7 +1,9 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import { test } from '@japa/runner'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { globSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { composedKeys, composedPatterns, isOfCode, isWritten } from '#tests/helpers/asked_keys'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -45,6 +47,37 @@ function names(text: string): string {
   return [...found].toSorted().join()
 }
 
+/** Names of all rules in all forms, and of the types behind them; those that only tidy say nothing. */
+const SILENT = new Set([
+  'trim',
+  'parse',
+  'name',
+  'transform',
+  'isKnownZone',
+  'enumList',
+  'checkbox',
+  'record',
+  'escape',
+  'normalizeEmail',
+])
+const rulesOfForms = await (async () => {
+  const found = new Set<string>(['invisible_name', 'disguised_name', 'timeZone'])
+  for (const file of globSync('app/validators/*.ts', { cwd: root })) {
+    for (const validator of Object.values<any>(await import(root + file))) {
+      if (typeof validator?.toJSON !== 'function') continue
+      const walk = (node: any) => {
+        if (node.subtype) found.add(node.subtype)
+        else if (node.type !== 'root') found.add(node.type)
+        for (const { name } of node.validations ?? []) if (name) found.add(name)
+        for (const inner of [...(node.properties ?? []), node.each, node.schema])
+          if (inner) walk(inner)
+      }
+      walk(validator.toJSON().schema.schema)
+    }
+  }
+  return [...found].filter((rule) => rule && !SILENT.has(rule) && !rule.startsWith('vine:'))
+})()
+
 test.group('Languages', () => {
   const [english, russian] = [keysOf('en'), keysOf('ru')]
 
@@ -78,6 +111,95 @@ test.group('Languages', () => {
       []
     )
   })
+
+  test('what is asked for with something computed in it is filled from a declared set', async ({
+    assert,
+  }) => {
+    const declared = await composedKeys()
+    const unknown = [...composedPatterns()].filter(([pattern]) => !(pattern in declared))
+    assert.deepEqual(
+      unknown.map(([pattern, file]) => `${pattern} (${file})`),
+      [],
+      'declare them in tests/helpers/asked_keys.ts'
+    )
+    assert.isAbove(composedPatterns().size, 50)
+  })
+
+  test('and exists whatever fills it', async ({ assert }) => {
+    const asked = Object.values(await composedKeys()).flatMap((keys) =>
+      Array.isArray(keys) ? keys : []
+    )
+    assert.deepEqual(
+      [...new Set(asked)].filter((key) => !english.has(key)),
+      []
+    )
+    assert.isAbove(asked.length, 300)
+  })
+
+  test('nothing is kept that nobody asks for', async ({ assert }) => {
+    const listed = new Set(
+      Object.values(await composedKeys()).flatMap((keys) => (Array.isArray(keys) ? keys : []))
+    )
+    const unasked = [...english.keys()].filter(
+      (key) =>
+        !isWritten(key) &&
+        !listed.has(key) &&
+        !key.startsWith('validator.shared.') &&
+        !isOfCode(key)
+    )
+    assert.deepEqual(unasked, [])
+  })
+
+  test('Russian counts in its four forms: one, few, many, other', ({ assert }) => {
+    const lacking: string[] = []
+    for (const [key, text] of russian) {
+      const walk = (nodes: any[]) => {
+        for (const node of nodes) {
+          if (node.type === 6) {
+            const forms = Object.keys(node.options)
+            const isOfWords = forms.some((form) => ['one', 'few', 'many'].includes(form))
+            if (isOfWords && !['one', 'few', 'many', 'other'].every((form) => forms.includes(form)))
+              lacking.push(key)
+          }
+          for (const { value } of Object.values<any>(node.options ?? {})) walk(value)
+        }
+      }
+      walk(new IntlMessageFormat(text, 'ru').getAst())
+    }
+    assert.deepEqual([...new Set(lacking)], [])
+  })
+
+  test('a missing word is no answer: where it is worked and tested, it throws', ({ assert }) => {
+    assert.throws(
+      () => i18nManager.locale('ru').t('administration.nothing_of_the_kind'),
+      /No words/
+    )
+  })
+
+  test('every rule of a form has its words: {$self}')
+    .with(['required', ...rulesOfForms])
+    .run(({ assert }, rule) =>
+      assert.isTrue(english.has(`validator.shared.messages.${rule}`), rule)
+    )
+
+  test('one word for one thing: {noun}, in {locale}')
+    .with([
+      {
+        locale: 'en',
+        noun: 'undo',
+        never: /\b(?:roll(?:ed|s)? back|revert|t(?:ake|akes|ook|aken) (?:\S+ )?back)/i,
+      },
+      { locale: 'ru', noun: 'undo', never: /откат|вернуть как было/i },
+      { locale: 'en', noun: 'employee', never: /\b(?:agents?|personnel)\b/i },
+      { locale: 'ru', noun: 'employee', never: /работник|персонал(?!ьн)|агент/i },
+    ])
+    .run(({ assert }, { locale, never }) => {
+      const said = [...(locale === 'en' ? english : russian)].filter(([, text]) => never.test(text))
+      assert.deepEqual(
+        said.map(([key]) => key),
+        []
+      )
+    })
 
   test('nobody is shouted at', ({ assert }) => {
     const loud = [...english, ...russian].filter(([, text]) => /!|successfully|успешно/i.test(text))

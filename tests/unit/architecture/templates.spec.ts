@@ -44,3 +44,17 @@ test.group('Templates', () => {
     assert.deepEqual(raw, [])
   })
 })
+
+test.group('Regions that scroll', () => {
+  test('are reached by the keyboard, and have a name: {$self}')
+    .with(globSync('resources/views/**/*.edge'))
+    .run(({ assert }, file) => {
+      for (const [element] of readFileSync(file, 'utf8').matchAll(
+        /<(?:div|section)\b[^>]*overflow-(?:x-)?auto[^>]*>/g
+      )) {
+        if (element.includes('attributes(')) continue
+        assert.match(element, /tabindex="0"/, element)
+        assert.match(element, /aria-label/, element)
+      }
+    })
+})

@@ -1,0 +1,296 @@
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { choicesOf, importChoices, importKinds } from '#domain/import_settings'
+import { companyFields, contactFields } from '#domain/imports/types'
+import { encodings } from '#domain/imports/reading'
+import { mailErrorKinds, mailStates } from '#domain/mails'
+import { memberStates } from '#domain/member_states'
+import { defaultGroups, groupKinds, permissionCatalogue } from '#domain/permissions'
+import { outcomes, processStates, verbs } from '#domain/processes'
+import { tints } from '#domain/tints'
+import { importSteps } from '#queries/imports/import_page'
+import { NAMED } from '#queries/journal/record_names'
+import { deletables } from '#services/deletions'
+import { keyboardHelp } from '#services/keys'
+import { changeOf, listNames, listOf } from '#services/lists/registry'
+import { places } from '#services/places'
+import { processKinds } from '#services/processes/kinds'
+import { delimiterNames, refusalCodes } from '#services/spreadsheets/types'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const files = globSync(
+  ['resources/views/**/*.edge', 'app/**/*.ts', 'start/*.ts', 'database/seeders/**/*.ts'],
+  { cwd: root }
+)
+const sources = new Map(files.map((file) => [file, readFileSync(root + file, 'utf8')]))
+const text = [...sources.values()].join('\n')
+
+/** Keys that stand in code or templates as they are, wherever: `t('…')`, `key: '…'`, a condition's two ends. */
+export const isWritten = (key: string) =>
+  [`'${key}'`, `"${key}"`, `\`${key}\``].some((quoted) => text.includes(quoted))
+
+/** What is asked for with something computed in it, each hole a star: `places.*`. */
+export function composedPatterns(): Map<string, string> {
+  const found = new Map<string, string>()
+  const asks = /(?:\bt\(\s*|hasMessage\(\s*|wordOf\([^`]*?|key: )`([^`]*\$\{[^`]*)`/g
+  for (const [file, source] of sources) {
+    for (const [, asked] of source.matchAll(asks)) {
+      const pattern = asked.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, '*')
+      if (/^[\w*.-]+$/.test(pattern) && pattern.includes('.')) found.set(pattern, file)
+    }
+  }
+  return found
+}
+
+/** Keys below a prefix whose last word is written out somewhere in the code: rules, events, errors. */
+const ofCode = (prefix: string) => ({ prefix })
+/** The framework of a list: resource by resource. */
+type Filling = string[] | { prefix: string }
+
+const each = (prefix: string, values: readonly string[], suffix = '') =>
+  values.map((value) => `${prefix}.${value}${suffix}`)
+
+/** Rules that operations throw with `InvalidInput`: each is said beside a field. */
+function thrownRules() {
+  const rules = new Set<string>()
+  for (const [file, source] of sources) {
+    // Staffing says its refusals in receipts, in words of its own.
+    if (file.includes('/staffing/')) continue
+    for (const [, thrown] of source.matchAll(/new InvalidInput\(([^;]*?)\)\n/g)) {
+      for (const [, rule] of thrown.matchAll(/rule: '([a-z_.]+)'/g)) rules.add(rule)
+    }
+  }
+  return [...rules]
+}
+
+async function listKeys(): Promise<Record<string, string[]>> {
+  const definitions = await Promise.all(listNames.map(listOf))
+  const keys: Record<string, string[]> = {
+    '*.title': each('', [...listNames]).map((key) => `${key.slice(1)}.title`),
+  }
+  const add = (pattern: string, found: string[]) => (keys[pattern] ??= []).push(...found)
+  for (const definition of definitions) {
+    const { resource, policy } = definition
+    add('*.columns.*', each(`${resource}.columns`, Object.keys(definition.columns)))
+    add(
+      '*.columns.*',
+      Object.values(definition.columns).flatMap(({ detailColumn }) =>
+        detailColumn ? [`${resource}.columns.${detailColumn}`] : []
+      )
+    )
+    add('*.filters.*', each(`${resource}.filters`, Object.keys(definition.filters ?? {})))
+    add('*.views.*', each(`${resource}.views`, ['all', ...Object.keys(definition.views ?? {})]))
+    add('*.empty_title', [`${resource}.empty_title`])
+    add('*.empty_text', [`${resource}.empty_text`])
+    add('*.search', definition.search ? [`${resource}.search`] : [])
+    add('*.new', 'create' in policy.prototype ? [`${resource}.new`] : [])
+    const changes = Object.keys(definition.bulk ?? {})
+    for (const change of changes) {
+      await changeOf(resource, change)
+      for (const word of ['action', 'deed', 'text', 'title'])
+        add(`*.changes.*.${word}`, [`${resource}.changes.${change}.${word}`])
+    }
+    add('*.changes.refused', changes.length ? [`${resource}.changes.refused`] : [])
+    for (const [key, filter] of Object.entries(definition.filters ?? {}))
+      if (filter.kind === 'choice')
+        add('choices', each(`${resource}.${key}_choices`, filter.choices ?? []))
+  }
+  return keys
+}
+
+const everybody: any = {
+  may: () => true,
+  can: () => true,
+  isStaff: true,
+  isOwner: true,
+  organization: { id: 1, guideClosedAt: null },
+}
+const importFields = [...new Set([...companyFields, ...contactFields])]
+const importOutcomes = ['create', 'update', 'unchanged', 'skip', 'hold']
+const resources = Object.entries(permissionCatalogue)
+
+/** Every pattern, and from which declared sets it is filled. A pattern that is not here fails the test. */
+export async function composedKeys(): Promise<Record<string, Filling>> {
+  return {
+    ...(await listKeys()),
+    '*.*': [],
+    '*.values.*.*': ofCode('*.values'),
+    '*.delete_consequences.*': ofCode('*.delete_consequences'),
+    '*.planned': ofCode('*.planned'),
+    '*.outcomes': ofCode('*.outcomes'),
+    '*.fields.*': ofCode('*.fields'),
+    'administration.*': each(
+      'administration',
+      places.filter(({ group }) => group === 'administration').map(({ key }) => key)
+    ),
+    'errors.*': ofCode('*.errors'),
+    'events.*': ofCode('*.events'),
+    'phases.*': ofCode('*.phases'),
+    'rules.*': ofCode('*.rules'),
+    'finder.*': ofCode('finder'),
+    'groups.kind_*': groupKinds.map((kind) => `groups.kind_${kind}`),
+    'groups.kind_choices.*': each('groups.kind_choices', groupKinds),
+    'groups.sign_in_*': ['groups.sign_in_yes', 'groups.sign_in_no'],
+    'guide.steps.*.action': ofCode('guide.steps'),
+    'guide.steps.*.text': [],
+    'guide.steps.*.title': [],
+    'history.gone.*': each('history.gone', Object.keys(NAMED)),
+    'history.*': each('history', ['insert', 'update', 'delete']),
+    'imports.choices.*.*': Object.entries(importChoices).flatMap(([choice, values]) =>
+      each(`imports.choices.${choice}`, values)
+    ),
+    'imports.choices.*.*_help': Object.entries(importChoices).flatMap(([choice, values]) =>
+      each(`imports.choices.${choice}`, values, '_help')
+    ),
+    'imports.columns.*': each('imports.columns', [...importFields, 'contactEmail']),
+    'imports.delimiters.*': each('imports.delimiters', Object.values(delimiterNames)),
+    'imports.encodings.*': each('imports.encodings', encodings),
+    'imports.errors.*': ofCode('imports.errors'),
+    'imports.fields.*': ofCode('imports.fields'),
+    'imports.lists.*': each('imports.lists', importKinds),
+    'imports.phases.*': ofCode('imports.phases'),
+    'imports.row_now.*': each('imports.row_now', importOutcomes),
+    'imports.rules.*': ofCode('imports.rules'),
+    'imports.sample_titles.*': ofCode('imports.sample_titles'),
+    'imports.settings.*.*': importKinds.flatMap((kind) =>
+      each(`imports.settings.${kind}`, choicesOf[kind])
+    ),
+    'imports.steps.*': each('imports.steps', importSteps),
+    'imports.tabs.*.*': ['plan', 'result'].flatMap((when) =>
+      each(`imports.tabs.${when}`, importOutcomes)
+    ),
+    'imports.tally.*.*': ['plan', 'result'].flatMap((when) =>
+      each(`imports.tally.${when}`, importOutcomes)
+    ),
+    'imports.tally.detail.*': each('imports.tally.detail', importOutcomes),
+    'imports.tally.result.*': [],
+    'imports.titles.*': each('imports.titles', importKinds),
+    'imports.to_list.*': each('imports.to_list', importKinds),
+    'imports.why.*.*': ['plan', 'result'].flatMap((when) =>
+      each(`imports.why.${when}`, importOutcomes)
+    ),
+    'invitations.lead.*': ofCode('invitations.lead'),
+    'lists.days.*': each('lists.days', ['between', 'from', 'to']),
+    'lists.formats.*': each('lists.formats', ['csv', 'xlsx']),
+    'lists.sentences.*': ofCode('lists.sentences'),
+    'mails.*.subject': ofCode('mails'),
+    'mails.columns.*': ofCode('mails.columns'),
+    'mails.error.*': each('mails.error', mailErrorKinds),
+    'mails.process_ended.*': ofCode('mails.process_ended'),
+    'mails.state.*': each('mails.state', mailStates),
+    'members.delete_access.*': each('members.delete_access', ['active', 'none']),
+    'members.kinds.*': each('members.kinds', groupKinds),
+    'members.kinds_one.*': each('members.kinds_one', groupKinds),
+    'members.mail_turned.*': each('members.mail_turned', ['on', 'off']),
+    '*.changes.*.refused': ['members.changes.invite.refused'],
+    'members.status_choices.*': each('members.status_choices', memberStates),
+    'members.status_help.*': each('members.status_help', ['active', 'blocked']),
+    'members.values.status.*': each('members.values.status', ['active', 'blocked']),
+    'organization.groups.*': each(
+      'organization.groups',
+      defaultGroups.map(({ role }) => role)
+    ),
+    'organizations.days.d*': [1, 2, 3, 4, 5, 6, 7].map((day) => `organizations.days.d${day}`),
+    'permissions.*': [],
+    'permissions.*.*': resources.flatMap(([resource, deeds]) =>
+      each(`permissions.${resource}`, deeds as readonly string[])
+    ),
+    'permissions.*.title': resources.map(([resource]) => `permissions.${resource}.title`),
+    'places.*': each(
+      'places',
+      places.map(({ key }) => key)
+    ),
+    'places.sections.*': each('places.sections', ['work', 'clients', 'insight']),
+    'problems.*': ofCode('problems'),
+    'thrown': each('problems', thrownRules()),
+    'thrown composed': [
+      ...each(
+        'problems',
+        [1, 2, 3, 4, 5, 6, 7].map((day) => `working_hours.d${day}`)
+      ),
+      ...each(
+        'problems',
+        ['short', 'long', 'common', 'personal', 'product'].map((flaw) => `password_${flaw}`)
+      ),
+      ...each(
+        'problems',
+        Object.keys(verbs).map((verb) => `process_${verb}`)
+      ),
+      ...each(
+        'problems',
+        ['name', 'fullname', 'email'].map((field) => `import_needs_${field}`)
+      ),
+    ],
+    'words of kinds': [
+      ...each('processes.verbs', Object.keys(verbs)),
+      ...each('processes', ['confirm_run', 'confirm_undo']),
+      'staffing.confirm_run',
+      ...each('processes.events', ['conflicts_keep', 'conflicts_before']),
+    ],
+    'processes.*': ['processes.receipts', 'processes.items'],
+    'processes.go_back.*': each('processes.go_back', ['insert', 'update', 'delete']),
+    'processes.kind_choices.*': each('processes.kind_choices', processKinds),
+    'processes.notices.*': ofCode('processes.notices'),
+    'processes.outcomes.*': each('processes.outcomes', outcomes),
+    'planned.*': each('processes.planned', outcomes),
+    'processes.receipt_columns.*': each('processes.receipt_columns', [
+      'position',
+      'label',
+      'detail',
+      'outcome',
+      'reason',
+      'changes',
+    ]),
+    'processes.state_choices.*': each('processes.state_choices', processStates),
+    'processes.tables.*': ofCode('processes.tables'),
+    'processes.titles.deletion.*': each('processes.titles.deletion', deletables),
+    'processes.told.*': each('processes.told', ['done', 'failed', 'undone']),
+    'processes.wanted.*': each('processes.wanted', ['pause', 'cancel']),
+    'sign_ins.outcomes.*': ofCode('sign_ins.outcomes'),
+    'spreadsheets.columns.*.*': ofCode('spreadsheets.columns'),
+    'spreadsheets.kinds.*': ofCode('spreadsheets.kinds'),
+    'spreadsheets.notes.*': ofCode('spreadsheets.notes'),
+    'spreadsheets.problems.*': ofCode('spreadsheets.problems'),
+    'spreadsheets.refusals.*': each('spreadsheets.refusals', refusalCodes),
+    'ui.entrance.*': ofCode('ui.entrance'),
+    'ui.errors.*': ofCode('ui.errors'),
+    'ui.errors.*.text': each(
+      'ui.errors',
+      ['403', '404', '419', '422', '429', '500', '503'],
+      '.text'
+    ),
+    'ui.errors.*.title': each(
+      'ui.errors',
+      ['403', '404', '419', '422', '429', '500', '503'],
+      '.title'
+    ),
+    'ui.form.color.*': each('ui.form.color', tints),
+    'ui.keys.*': each(
+      'ui.keys',
+      keyboardHelp(everybody).map(({ group }) => group)
+    ),
+    'ui.pager.*': ofCode('ui.pager'),
+    'ui.theme.*': each('ui.theme', ['system', 'light', 'dark']),
+    'ui.time.*': each('ui.time', ['now', 'minutes', 'hours', 'yesterday']),
+    'wall.rules.*': ofCode('wall.rules'),
+  }
+}
+
+/** Nouns of open sets: their words are said by rules, states and deeds that stand in the code by themselves. */
+const open = async () =>
+  Object.values(await composedKeys()).flatMap((keys) => (Array.isArray(keys) ? [] : [keys.prefix]))
+const prefixes = (await open()).map((prefix) => prefix.split('.'))
+
+/** Whether a key belongs to an open set of the code: its prefix fits, and its own word stands in the code. */
+export function isOfCode(key: string): boolean {
+  const parts = key.split('.')
+  return prefixes.some(
+    (head) =>
+      parts.length > head.length &&
+      head.every((part, n) => part === '*' || part === parts[n]) &&
+      parts.slice(head.length).every((word) => isWord(word))
+  )
+}
+
+const isWord = (word: string) =>
+  new RegExp(`(?<![\\w-])${word.replaceAll('-', '[-_]')}(?![\\w-])`).test(text)
