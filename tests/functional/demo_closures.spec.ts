@@ -46,7 +46,7 @@ test.group('The end of the demo’s sign-ins', (group) => {
     assert.include((await as.get('/organizations')).text(), '/demo-closures/create')
     const page = await as.get('/demo-closures/create')
     page.assertStatus(200)
-    assert.include(page.text(), 'This cannot be taken back.')
+    assert.include(page.text(), 'This cannot be undone.')
 
     const answer = await as.post('/demo-closures')
     answer.assertStatus(303)
