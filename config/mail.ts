@@ -1,3 +1,4 @@
+import { isLoopback } from '#config/loopback'
 import env from '#start/env'
 import { defineConfig, transports } from '@adonisjs/mail'
 import type { InferMailers } from '@adonisjs/mail/types'
@@ -6,8 +7,6 @@ const url = env.get('SMTP_URL') ? new URL(env.get('SMTP_URL')!) : null
 
 export const hasSmtpServer = url !== null
 
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
-
 /**
  * The secret part of the local mailbox's address, which `npm start` prints; null where there is none. Without an SMTP
  * server the mailbox holds every letter, for whoever sits at this machine: so it exists only where the product listens on
@@ -15,9 +14,7 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/
  */
 export function localMailboxSecret(): string | null {
   const secret = env.get('MAILBOX_SECRET') ?? ''
-  const isLocal = [env.get('HOST'), new URL(env.get('APP_URL')).hostname].every((host) =>
-    LOOPBACK.test(host)
-  )
+  const isLocal = isLoopback(env.get('HOST')) && isLoopback(new URL(env.get('APP_URL')).hostname)
   return !hasSmtpServer && isLocal && secret.length >= 32 ? secret : null
 }
 

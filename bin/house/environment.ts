@@ -1,4 +1,5 @@
 /** What web, worker and commands are told: the person's settings, completed by what the house made. */
+import { isLoopback } from '../../config/loopback.ts'
 import { PROJECT, without, type Home } from './home.ts'
 
 export function applicationEnv(
@@ -34,9 +35,7 @@ export function applicationEnv(
  * Where the letters of a product without an SMTP server are read, as `config/mail.ts` has it: on loopback alone.
  */
 export function mailboxAddress({ HOST, APP_URL, MAILBOX_SECRET }: Record<string, string>) {
-  const isLocal = [HOST, new URL(APP_URL).hostname].every((host) =>
-    /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/.test(host)
-  )
+  const isLocal = isLoopback(HOST) && isLoopback(new URL(APP_URL).hostname)
   return isLocal && MAILBOX_SECRET ? `${APP_URL}/mailbox/${MAILBOX_SECRET}` : undefined
 }
 
