@@ -5,10 +5,13 @@ import { importBesidePages } from '#bench/figures/import_beside_pages'
 import { importGrowth, imports } from '#bench/figures/imports'
 import { memory } from '#bench/figures/memory'
 import { card, list, search } from '#bench/figures/pages'
+import { spreadsheetReaders } from '#bench/figures/readers'
+import { spreadsheets } from '#bench/figures/spreadsheets'
 import { start } from '#bench/figures/start'
 import { statements } from '#bench/figures/statements'
 
 export const figures: Figure[] = [
   ...[list, search, card, statements, growth, memory, start, firstLoad],
+  ...[spreadsheetReaders, spreadsheets],
   ...[imports, importGrowth, importBesidePages],
 ]

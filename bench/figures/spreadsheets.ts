@@ -1,40 +1,17 @@
 import { execFile } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { result, type Result } from '#bench/report'
-import { csvStream } from '#services/spreadsheets/csv'
-import { xlsxBytes } from '#services/spreadsheets/xlsx'
+import { writtenCsv, writtenXlsx } from '#bench/tables'
 import type { Figure } from '#bench/figures/figure'
 
 /** The most that an import takes. */
 const ROWS = 200_000
 /** A worker may take 700 MB in all; the rest of it needs its part. */
 const PEAK_MB = 400
-
-async function* contacts() {
-  for (let n = 0; n < ROWS; n++) {
-    const company = n % 9000
-    yield [
-      `ООО «Ромашка № ${company}»`,
-      `office@c${company}.example`,
-      `Иванов Иван ${n}`,
-      `p${n}@c${company}.example`,
-      'инженер',
-      `+7 495 ${1_000_000 + company}`,
-      `8 (9${String(n)
-        .padStart(9, '0')
-        .replace(/^(..)(...)(..)(..)$/, '$1) $2-$3-$4')}`,
-      n % 3 ? '' : `@person_${n}`,
-      String(n % 2),
-      '0',
-    ]
-  }
-}
 
 const isSource = import.meta.url.endsWith('.ts')
 const reader = fileURLToPath(
@@ -55,10 +32,8 @@ export const spreadsheets: Figure = {
     const folder = await mkdtemp(join(tmpdir(), 'baton-bench-'))
     const results: Result[] = []
     try {
-      const xlsx = join(folder, 'contacts.xlsx')
-      await pipeline(xlsxBytes(contacts(), 'Contacts'), createWriteStream(xlsx))
-      const csv = join(folder, 'contacts.csv')
-      await pipeline(contacts(), csvStream(';'), createWriteStream(csv))
+      const xlsx = await writtenXlsx(folder, ROWS)
+      const csv = await writtenCsv(folder, ROWS)
       for (const [format, path] of Object.entries({ XLSX: xlsx, CSV: csv })) {
         const { rows, seconds, peakMb } = await checked(path)
         results.push(
