@@ -257,5 +257,5 @@ test.group('The first look in a thread', () => {
     clearInterval(timer)
     assert.lengthOf(looks, 5)
     assert.isAbove(ticks, 20)
-  })
+  }).timeout(30_000)
 })
