@@ -1,5 +1,5 @@
 import { type Actor } from '#services/actor'
-import { enterOrganization } from '#services/entrance'
+import { enterOrganization, noteSeen } from '#services/entrance'
 import { noteEntrance } from '#services/entrances'
 import { bidFarewell } from '#services/farewell'
 import { membershipsOf } from '#services/users'
@@ -24,6 +24,7 @@ export default class OrganizationMiddleware {
       }
       if (!actor) throw new errors.E_ROUTE_NOT_FOUND([ctx.request.method(), ctx.request.url()])
 
+      if (ctx.request.method() === 'GET') await noteSeen(actor)
       ctx.actor = actor
       ctx.view.share({ actor, organization: actor.organization })
       await next()

@@ -25,7 +25,7 @@ export async function enterOrganization(
   if (!rows.length) return null
   const [row] = rows
 
-  const actor = new Actor({
+  return new Actor({
     trx,
     user,
     organization: revive(Organization, row.organization, trx),
@@ -36,12 +36,17 @@ export async function enterOrganization(
     departments: row.departments,
     hasProcessNews: row.has_process_news,
   })
-  const seenAt = actor.member.lastSeenAt?.toMillis() ?? 0
-  if (Date.now() - seenAt > SEEN_EVERY) {
-    await trx.rawQuery(
-      'update members set last_seen_at = now() where organization_id = ? and id = ?',
-      [organizationId, actor.member.id]
-    )
-  }
-  return actor
+}
+
+/**
+ * Moves the actor's "last seen" on. Only where a page is read: a request that changes something would hold its own card's
+ * row while it waits for its turn (`holdRank`), and two that change each other's cards would wait for ever.
+ */
+export async function noteSeen({ trx, organization, member }: Actor) {
+  const seenAt = member.lastSeenAt?.toMillis() ?? 0
+  if (Date.now() - seenAt <= SEEN_EVERY) return
+  await trx.rawQuery(
+    'update members set last_seen_at = now() where organization_id = ? and id = ?',
+    [organization.id, member.id]
+  )
 }

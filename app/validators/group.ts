@@ -9,6 +9,8 @@ const fields = {
   name: nameText(NAME_LENGTHS.noun),
   kind: vine.enum(groupKinds),
   may_sign_in: onOff(),
+  /** The person has read whom the ban puts out. */
+  ends_access: onOff(),
   permissions: vine.array(vine.enum(permissions)).optional(),
 }
 

@@ -1,11 +1,15 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { lock } from '#operations/locking'
+import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import DepartmentPolicy from '#policies/department_policy'
 import MemberPolicy from '#policies/member_policy'
 import { visible } from '#access/rule'
 import type { Actor } from '#services/actor'
 
-/** Gives a member of staff a place in a department, or changes whether they head it. Clients have none (InvalidInput). */
+/**
+ * Gives a member of staff a place in a department, or changes whether they head it: this decides what they see. Refused
+ * (InvalidInput) for clients, who have none, and for who stands above the actor.
+ */
 export async function joinDepartment(
   actor: Actor,
   departmentId: number,
@@ -13,6 +17,7 @@ export async function joinDepartment(
   { isHead = false } = {}
 ) {
   const { organization, trx } = actor
+  const rank = await holdRank(actor)
   const department = await lock(
     actor,
     DepartmentPolicy,
@@ -28,6 +33,8 @@ export async function joinDepartment(
       field: 'member_id',
       rule: 'client_in_department',
     })
+
+  refuseMember(rank, member, 'place', 'member_id')
 
   await trx.rawQuery(
     `insert into department_members (organization_id, department_id, member_id, is_head) values (?, ?, ?, ?)

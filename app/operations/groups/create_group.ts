@@ -1,5 +1,6 @@
 import type Group from '#models/group'
 import { grantPermissions } from '#operations/groups/grant_permissions'
+import { holdRank } from '#operations/privilege/hold_rank'
 import { refuseTakenName } from '#operations/names'
 import GroupPolicy from '#policies/group_policy'
 import type { Actor } from '#services/actor'
@@ -7,6 +8,7 @@ import type { GroupInput } from '#validators/group'
 
 /** Makes a group with its permissions. A name is taken once in an organization (InvalidInput). */
 export async function createGroup(actor: Actor, input: GroupInput): Promise<Group> {
+  await holdRank(actor)
   await actor.authorize(GroupPolicy, 'create')
   await refuseTakenName(actor.organization.related('groups').query(), input.name)
 

@@ -3,24 +3,28 @@ import type Group from '#models/group'
 import { grantPermissions } from '#operations/groups/grant_permissions'
 import { lock } from '#operations/locking'
 import { refuseTakenName } from '#operations/names'
+import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import GroupPolicy from '#policies/group_policy'
+import { accessOfGroup } from '#queries/privilege/access_of_group'
 import type { Actor } from '#services/actor'
 import type { GroupInput } from '#validators/group'
 
 /**
- * Changes a group. A sign-in ban ends its members' sessions at their next request. Refused (InvalidInput): a kind that
- * changes under members, a ban or a loss of access by which the actor would lock themselves out, a taken name.
+ * Changes a group. Refused (InvalidInput): a group that stands above the actor; a kind that changes under members; a ban
+ * of the own group or of the owner's; a loss of access by which the actor would lock themselves out; a taken name. A ban
+ * ends its people's sessions at their next request: it is asked about first (`ban_unconfirmed`, with how many).
  */
 export async function updateGroup(actor: Actor, id: number, input: GroupInput): Promise<Group> {
+  const rank = await holdRank(actor)
   const groups = actor.organization.related('groups')
   const group = await lock(actor, GroupPolicy, groups.query(), id, input.version)
   await actor.authorize(GroupPolicy, 'update')
+  refuseGroup(rank, id, 'update')
   await refuseTakenName(groups.query(), input.name, id)
 
-  const isOwnGroup = group.id === actor.group.id
   const maySignIn = input.may_sign_in ?? false
-  if (isOwnGroup && !maySignIn)
-    throw new InvalidInput({ field: 'may_sign_in', rule: 'own_sign_in' })
+  const isOwnGroup = group.id === actor.group.id
+  if (!maySignIn) refuseGroup(rank, id, 'ban', 'may_sign_in')
   if (isOwnGroup && !actor.isOwner && !input.permissions?.includes('groups:manage')) {
     throw new InvalidInput({ field: 'permissions', rule: 'own_access' })
   }
@@ -30,8 +34,18 @@ export async function updateGroup(actor: Actor, id: number, input: GroupInput): 
   ) {
     throw new InvalidInput({ field: 'kind', rule: 'kind_in_use' })
   }
+  if (group.maySignIn && !maySignIn && !input.ends_access) await askFirst(actor, id)
 
   await group.merge({ name: input.name, kind: input.kind, maySignIn }).save()
   await grantPermissions(actor, group, input.permissions ?? [])
   return group
+}
+
+/** A ban that puts nobody out needs no question. */
+async function askFirst(actor: Actor, id: number) {
+  const { people, sessions } = await accessOfGroup(actor, id)
+  if (people) {
+    const params = { people, sessions }
+    throw new InvalidInput({ field: 'ends_access', rule: 'ban_unconfirmed', params })
+  }
 }

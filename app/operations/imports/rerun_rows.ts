@@ -2,6 +2,7 @@ import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { decideCompanies } from '#operations/imports/decide_companies'
 import { decideContacts } from '#operations/imports/decide_contacts'
+import { holdForbidden } from '#operations/imports/hold_forbidden'
 import { lockImport } from '#operations/imports/lock_import'
 import { importKindOf, optionsOf, place } from '#services/imports/options'
 import { settleCompanies } from '#operations/imports/settle_companies'
@@ -79,6 +80,7 @@ export async function rerun(
     for (let key: string | null = ''; key !== null;) key = await settleCompanies(trx, process, key)
     await writeNeededCompanies(trx, process, MOST_ROWS)
   }
+  await holdForbidden(actor, process, ALL.from, ALL.to, positions)
   await writeRows(trx, process, ALL.from, ALL.to, positions)
   await nameScope(trx, {
     organizations: [process.organizationId],

@@ -1,5 +1,6 @@
 import type Process from '#models/process'
 import { importKindOf, optionsOf, place, type ImportOptions } from '#services/imports/options'
+import { holdForbidden } from '#operations/imports/hold_forbidden'
 import { writeCompanies, writeNeededCompanies } from '#operations/imports/write_companies'
 import { writeContacts } from '#operations/imports/write_contacts'
 import { noteEvent } from '#services/processes/events'
@@ -8,6 +9,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** One step of an import's work: the companies that contacts need, then the rows of the file in their order. */
 export async function writeImport({
+  actor,
   process,
   trx,
   limit,
@@ -33,6 +35,7 @@ export async function writeImport({
   const { rows } = await trx.rawQuery(NEXT, { ...place(process), from: process.cursor, limit })
   const [{ to, count }] = rows
   if (to === null) return { cursor: process.cursor, done: process.done, isFinished: true }
+  await holdForbidden(actor, process, process.cursor, to)
   await writeRows(trx, process, process.cursor, to)
   return {
     cursor: to,

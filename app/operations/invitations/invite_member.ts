@@ -2,16 +2,18 @@ import InvalidInput from '#exceptions/invalid_input'
 import type Member from '#models/member'
 import { issueLink } from '#operations/access_links/issue_link'
 import { lock } from '#operations/locking'
+import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
 import { userByEmail } from '#services/users'
 import type { Actor } from '#services/actor'
 
 /**
  * Invites the person of a card to sign in, by a link that is good for two weeks; a new invitation replaces the last.
- * Refused for a blocked card, for a group that may not sign in, for who is in already, and when too many letters went
- * out (TooManyLetters). Nothing but the link lets anybody in: until it is followed the address gives no claim.
+ * Refused for a blocked card, for a group that may not sign in, for who is in already, for who stands above, and when too many
+ * letters went out (TooManyLetters). Nothing but the link lets anybody in: until it is followed the address gives no claim.
  */
 export async function inviteMember(actor: Actor, memberId: number): Promise<Member> {
+  const rank = await holdRank(actor)
   const member = await lock(
     actor,
     MemberPolicy,
@@ -20,6 +22,7 @@ export async function inviteMember(actor: Actor, memberId: number): Promise<Memb
   )
   await member.load('group')
   await actor.authorize(MemberPolicy, 'update', member.group)
+  refuseMember(rank, member, 'invite')
   if (member.status === 'blocked') throw new InvalidInput({ field: '', rule: 'member_blocked' })
   if (!member.group.maySignIn) {
     throw new InvalidInput({

@@ -1,7 +1,7 @@
 import { bulkMembers } from '#operations/members/bulk_members'
 import type { Actor } from '#services/actor'
 
-/** Blocks many members: their access ends at their next request. Never oneself, nor the account's owner. */
+/** Blocks many members: their access ends at their next request. Never oneself, nor who stands above. */
 export const bulkBlockMembers = (actor: Actor, ids: number[]) => setStatus(actor, ids, 'blocked')
 
 /** Takes the block from many members. */
@@ -10,7 +10,7 @@ export const bulkUnblockMembers = (actor: Actor, ids: number[]) => setStatus(act
 function setStatus(actor: Actor, ids: number[], status: 'active' | 'blocked') {
   return bulkMembers(actor, ids, {
     deed: 'update',
-    shutsOut: status === 'blocked',
+    as: status === 'blocked' ? 'block' : 'update',
     change: async (allowed) => {
       const { rowCount } = await actor.trx.rawQuery(
         `update members set status = ? where organization_id = ? and id = any (?::bigint[]) and status <> ?`,

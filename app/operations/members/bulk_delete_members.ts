@@ -1,11 +1,11 @@
 import { bulkMembers } from '#operations/members/bulk_members'
 import type { Actor } from '#services/actor'
 
-/** Deletes many cards. Never oneself, nor the account's owner, nor who may do more than the actor. */
+/** Deletes many cards. Never oneself, nor who stands above. */
 export function bulkDeleteMembers(actor: Actor, ids: number[]) {
   return bulkMembers(actor, ids, {
     deed: 'delete',
-    shutsOut: true,
+    as: 'delete',
     change: async (allowed) => {
       const { rowCount } = await actor.trx.rawQuery(
         `delete from members where organization_id = ? and id = any (?::bigint[])`,

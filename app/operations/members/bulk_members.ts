@@ -1,3 +1,4 @@
+import type { MemberDeed } from '#access/privilege'
 import {
   sortOutMembers,
   type BulkDeed,
@@ -8,7 +9,8 @@ import { inSlices, type ChangeOutcome } from '#services/lists/changes'
 
 type Work = {
   deed: BulkDeed
-  shutsOut?: boolean
+  as?: MemberDeed
+  onlyStaff?: boolean
   /** Changes those of the slice that differ, and says how many. */
   change: (ids: number[], members: SortedMember[]) => Promise<number>
 }
@@ -17,11 +19,12 @@ type Work = {
 export function bulkMembers(
   actor: Actor,
   ids: number[],
-  { deed, shutsOut, change }: Work
+  { deed, as, onlyStaff, change }: Work
 ): Promise<ChangeOutcome> {
   return inSlices(ids, async (slice) => {
     const { allowed, refused } = await sortOutMembers(actor, slice, deed, {
-      shutsOut,
+      as,
+      onlyStaff,
       isLocked: true,
     })
     const changed = allowed.length
@@ -30,6 +33,11 @@ export function bulkMembers(
           allowed
         )
       : 0
-    return { changed, unchanged: allowed.length - changed, refused }
+    return {
+      changed,
+      unchanged: allowed.length - changed,
+      refused: refused.size,
+      ...(refused.size && { reasons: Object.fromEntries(refused) }),
+    }
   })
 }

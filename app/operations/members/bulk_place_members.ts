@@ -17,12 +17,11 @@ export async function bulkPlaceMembers(
   if (known.length !== new Set(wanted).size)
     throw new InvalidInput({ field: 'department_ids', rule: 'unknown_choice' })
 
-  let clients = 0
-  const outcome = await bulkMembers(actor, ids, {
+  return bulkMembers(actor, ids, {
     deed: 'update',
-    change: async (_, members) => {
-      const staff = members.filter(({ kind }) => kind === 'staff').map(({ id }) => id)
-      clients += members.length - staff.length
+    as: 'place',
+    onlyStaff: true,
+    change: async (staff) => {
       const { rows } = await actor.trx.rawQuery(
         `with gone as (
            delete from department_members where organization_id = ? and member_id = any (?::bigint[]) and department_id <> all (?::bigint[]) returning member_id
@@ -37,5 +36,4 @@ export async function bulkPlaceMembers(
       return rows[0].changed
     },
   })
-  return { ...outcome, unchanged: outcome.unchanged - clients, refused: outcome.refused + clients }
 }

@@ -1,11 +1,11 @@
 import { bulkMembers } from '#operations/members/bulk_members'
 import { chosenGroup } from '#operations/members/member_fields'
-import { refuseAbove } from '#operations/members/ranks'
+import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
 
 /**
- * Puts many members into a group. Never oneself, nor the account's owner. Who becomes a client leaves all departments.
+ * Puts many members into a group. Never oneself, nor who stands above. Who becomes a client leaves all departments.
  * Refused (InvalidInput) for a group that may do more than the actor.
  */
 export async function bulkRegroupMembers(
@@ -13,12 +13,13 @@ export async function bulkRegroupMembers(
   ids: number[],
   { group_id: groupId }: { group_id: number }
 ) {
+  const rank = await holdRank(actor)
   const group = await chosenGroup(actor, groupId)
   await actor.authorize(MemberPolicy, 'update', group)
-  await refuseAbove(actor, group.id, 'group_id')
+  refuseGroup(rank, group.id, 'give', 'group_id')
   return bulkMembers(actor, ids, {
     deed: 'update',
-    shutsOut: true,
+    as: 'regroup',
     change: async (allowed) => {
       if (group.kind === 'client') {
         await actor.trx.rawQuery(

@@ -6,7 +6,7 @@ import {
   refuseUnknownCompany,
 } from '#operations/members/member_fields'
 import { placeMember } from '#operations/members/place_member'
-import { refuseAbove } from '#operations/members/ranks'
+import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
 import type { MemberInput } from '#validators/member'
@@ -17,9 +17,10 @@ import type { MemberInput } from '#validators/member'
  */
 export async function createMember(actor: Actor, input: MemberInput): Promise<Member> {
   await actor.authorize(MemberPolicy, 'create')
+  const rank = await holdRank(actor)
   const group = await chosenGroup(actor, input.group_id)
   await actor.authorize(MemberPolicy, 'create', group.kind)
-  await refuseAbove(actor, group.id, 'group_id')
+  refuseGroup(rank, group.id, 'give', 'group_id')
   await refuseUnknownCompany(actor, input.company_id)
   await refuseTakenEmail(actor, input.email)
 

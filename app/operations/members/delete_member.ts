@@ -1,5 +1,5 @@
 import { lock } from '#operations/locking'
-import { refuseAbove, refuseShuttingOut } from '#operations/members/ranks'
+import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
 
@@ -8,11 +8,11 @@ import type { Actor } from '#services/actor'
  * organization. Refused (InvalidInput) for oneself, the account's owner, and who may do more than the actor.
  */
 export async function deleteMember(actor: Actor, id: number) {
+  const rank = await holdRank(actor)
   const member = await lock(actor, MemberPolicy, actor.organization.related('members').query(), id)
   await member.load('group')
   await actor.authorize(MemberPolicy, 'delete', member.group)
-  await refuseShuttingOut(actor, member)
-  await refuseAbove(actor, member.groupId)
+  refuseMember(rank, member, 'delete')
   await member.delete()
   return member
 }

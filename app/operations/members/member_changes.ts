@@ -1,3 +1,4 @@
+import type { MemberDeed } from '#access/privilege'
 import { bulkBlockMembers, bulkUnblockMembers } from '#operations/members/bulk_block_members'
 import { bulkDeleteMembers } from '#operations/members/bulk_delete_members'
 import { bulkInviteMembers } from '#operations/members/bulk_invite_members'
@@ -29,7 +30,7 @@ export const memberChanges: Record<string, Change> = {
   regroup: {
     validator: regroupValidator,
     hasFields: true,
-    plan: planOf('update', { shutsOut: true }),
+    plan: planOf('update', { as: 'regroup' }),
     choices: async (actor) => ({ groups: await groupChoices(actor) }),
     route: (actor, ids, input) => routeInto(actor, 'groups', ids, input.group_id),
     apply: bulkRegroupMembers,
@@ -37,7 +38,7 @@ export const memberChanges: Record<string, Change> = {
   place: {
     validator: placeValidator,
     hasFields: true,
-    plan: planOf('update', { onlyStaff: true }),
+    plan: planOf('update', { as: 'place', onlyStaff: true }),
     choices: async (actor) => ({ departments: await departmentChoices(actor) }),
     route: (actor, _, input) => placedIn(actor, input.department_ids),
     apply: bulkPlaceMembers,
@@ -45,11 +46,11 @@ export const memberChanges: Record<string, Change> = {
   invite: { plan: planOfInvitations, apply: bulkInviteMembers },
   mail_on: { plan: planOf('update'), apply: bulkMailMembers },
   mail_off: { plan: planOf('update'), apply: bulkHushMembers },
-  block: { plan: planOf('update', { shutsOut: true }), apply: bulkBlockMembers },
+  block: { plan: planOf('update', { as: 'block' }), apply: bulkBlockMembers },
   unblock: { plan: planOf('update'), apply: bulkUnblockMembers },
   delete: {
     plan: async (actor, ids) => {
-      const plan = await planOf('delete', { shutsOut: true })(actor, ids)
+      const plan = await planOf('delete')(actor, ids)
       const owned = await ownedBy(actor, ids)
       return {
         ...plan,
@@ -63,16 +64,16 @@ export const memberChanges: Record<string, Change> = {
   },
 }
 
-function planOf(deed: BulkDeed, { shutsOut = false, onlyStaff = false } = {}) {
+function planOf(deed: BulkDeed, options: { as?: MemberDeed; onlyStaff?: boolean } = {}) {
   return async (actor: Actor, ids: number[]): Promise<ChangePlan> => {
-    const sorted = await sortOutMembers(actor, ids, deed, { shutsOut })
-    const allowed = onlyStaff
-      ? sorted.allowed.filter(({ kind }) => kind === 'staff')
-      : sorted.allowed
+    const { allowed, refused } = await sortOutMembers(actor, ids, deed, options)
+    const reasons: Record<string, number> = {}
+    for (const rule of refused.values()) reasons[rule] = (reasons[rule] ?? 0) + 1
     return {
       selected: ids.length,
       allowed: allowed.length,
-      refused: ids.length - allowed.length,
+      refused: refused.size,
+      reasons,
       names: allowed.slice(0, 6).map(({ fullName }) => fullName),
     }
   }

@@ -1,5 +1,4 @@
 import type Member from '#models/member'
-import InvalidInput from '#exceptions/invalid_input'
 import { lock } from '#operations/locking'
 import {
   chosenGroup,
@@ -8,18 +7,18 @@ import {
   refuseUnknownCompany,
 } from '#operations/members/member_fields'
 import { placeMember } from '#operations/members/place_member'
-import { refuseAbove, refuseShuttingOut } from '#operations/members/ranks'
-import { ownersCard } from '#queries/members/ranks'
+import { holdRank, refuseGroup, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
 import type { MemberInput } from '#validators/member'
 
 /**
  * Changes a card. Blocking it, or a group that may not sign in, ends the person's access at their next request. Refused
- * (InvalidInput): a taken e-mail; a group, or a person, that may do more than the actor; another group for oneself;
- * shutting out oneself or the account's owner. Refused when it changed meanwhile (StaleRecord).
+ * (InvalidInput): a taken e-mail; a person, or a group, that stands above the actor; another group for oneself; blocking
+ * oneself. Refused when it changed meanwhile (StaleRecord).
  */
 export async function updateMember(actor: Actor, id: number, input: MemberInput): Promise<Member> {
+  const rank = await holdRank(actor)
   const member = await lock(
     actor,
     MemberPolicy,
@@ -29,21 +28,17 @@ export async function updateMember(actor: Actor, id: number, input: MemberInput)
   )
   await member.load('group')
   await actor.authorize(MemberPolicy, 'update', member.group)
-  await refuseAbove(actor, member.groupId)
+  refuseMember(rank, member)
 
   const group = await chosenGroup(actor, input.group_id)
   if (group.id !== member.groupId) {
     await actor.authorize(MemberPolicy, 'update', group)
-    await refuseAbove(actor, group.id, 'group_id')
-    if (member.id === actor.member.id)
-      throw new InvalidInput({ field: 'group_id', rule: 'own_group' })
-    if (!group.maySignIn && member.id === (await ownersCard(actor))) {
-      throw new InvalidInput({ field: 'group_id', rule: 'owners_card' })
-    }
+    refuseGroup(rank, group.id, 'give', 'group_id')
+    refuseMember(rank, member, 'regroup', 'group_id')
   }
   const fields = memberFields(actor, { ...input, status: input.status ?? member.status })
   if (fields.status === 'blocked' && member.status !== 'blocked')
-    await refuseShuttingOut(actor, member)
+    refuseMember(rank, member, 'block')
   await refuseUnknownCompany(actor, input.company_id, member.companyId)
   await refuseTakenEmail(actor, input.email, id)
 

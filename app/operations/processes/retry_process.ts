@@ -1,4 +1,4 @@
-import { lockProcess } from '#operations/processes/lock_process'
+import { isOrphaned, lockProcess } from '#operations/processes/lock_process'
 import { steerProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'
@@ -9,11 +9,10 @@ import { noteEvent } from '#services/processes/events'
  */
 export async function retryProcess(actor: Actor, id: number) {
   const process = await lockProcess(actor, id, 'retry')
-  const changesHands = ['asker_gone', 'not_allowed'].includes(process.error?.rule)
   await process
     .merge({
       state: process.confirmedAt ? 'running' : 'planning',
-      memberId: changesHands ? actor.member.id : process.memberId,
+      memberId: isOrphaned(process.error) ? actor.member.id : process.memberId,
       error: null,
       failures: 0,
       finishedAt: null,

@@ -1,5 +1,7 @@
 import { inOrder, runsOf, type Entry, type Stage } from '#queries/undo/entries'
-import { judgeRun, type Verdict } from '#queries/undo/judge'
+import { judgeRun } from '#queries/undo/judge'
+import type { Verdict } from '#queries/undo/match'
+import { holdRank, takeTurn } from '#operations/privilege/hold_rank'
 import { revertRun } from '#operations/undo/revert'
 import { ENTRY } from '#queries/undo/held_entries'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
@@ -29,7 +31,7 @@ const undo: ProcessKind = {
     while (room > 0 && stage < stages.length) {
       const entries = await nextOfJournal(step, stages[stage], cursor, done, room)
       for (const run of await runsOf(trx, entries)) {
-        await writeItems(process, run, await judgeRun(process, run, true))
+        await writeItems(process, run, await judgeRun(step.actor, process, run, true))
       }
       done += entries.length
       room -= entries.length
@@ -51,10 +53,12 @@ const undo: ProcessKind = {
 
   async apply(step) {
     const { process, trx, limit } = step
+    await holdRank(step.actor)
     const entries = await nextItems(step)
     for (const run of await runsOf(trx, entries)) {
+      await takeTurn(trx, run[0].organizationId)
+      const verdicts = await judgeRun(step.actor, process, run, false)
       await actIn(step, run[0].organizationId)
-      const verdicts = await judgeRun(process, run, false)
       await revertRun(trx, run, verdicts)
       await writeReceipts(process, run, verdicts)
     }

@@ -2,7 +2,8 @@ import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
 import type { Entry } from '#queries/undo/entries'
-import { match, type Verdict } from '#queries/undo/judge'
+import { match, type Verdict } from '#queries/undo/match'
+import { holdRank } from '#operations/privilege/hold_rank'
 import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
 import { revertRun } from '#operations/undo/revert'
 import { tableShape } from '#queries/processes/table_shape'
@@ -30,18 +31,20 @@ export async function resolveConflicts(
   const process = await lockProcess(actor, processId, 'undo')
   if (process.kind !== 'undo') throw new InvalidInput({ field: '', rule: 'conflict_gone' })
 
+  await holdRank(actor)
   return withinOrganizations(actor, process, async () => {
     const entries = await heldEntries(process, positions, MOST_DECIDED)
     if (!entries.length) throw new InvalidInput({ field: '', rule: 'conflict_gone' })
     let decided = 0
     for (const entry of entries) {
-      const verdict = await judgeRunOfOne(process, entry)
+      const verdict = await judgeRunOfOne(actor, process, entry)
       const fingerprint = seen[entry.position]
       if (fingerprint !== undefined && fingerprint !== fingerprintOf(verdict)) {
         throw new InvalidInput({ field: '', rule: 'conflict_moved' })
       }
       const isDone = choice === 'keep' || (await goBack(process, entry, verdict))
-      if (!isDone && positions) throw new InvalidInput({ field: '', rule: 'conflict_final' })
+      if (!isDone && positions)
+        throw new InvalidInput({ field: '', rule: verdict.refusal ?? 'conflict_final' })
       if (!isDone) continue
       await settle(process, entry, verdict, choice)
       decided++
@@ -54,10 +57,10 @@ export async function resolveConflicts(
   })
 }
 
-/** False when the database does not allow it: something hangs on the record, or its place is taken. */
+/** False when privilege or the database does not allow it: it stands above the actor, something hangs on the record, or its place is taken. */
 async function goBack(process: Process, entry: Entry, verdict: Verdict): Promise<boolean> {
   const trx = process.$trx!
-  if (verdict.rule === 'gone' || verdict.rule === 'parent_gone') return false
+  if (verdict.refusal || verdict.rule === 'gone' || verdict.rule === 'parent_gone') return false
   if (verdict.outcome !== 'hold') {
     await revertRun(trx, [entry], [verdict])
     return (verdict.outcome as string) !== 'hold'

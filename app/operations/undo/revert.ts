@@ -1,4 +1,5 @@
-import { match, type Verdict } from '#queries/undo/judge'
+import { comesBackAs } from '#queries/undo/guards'
+import { match, type Verdict } from '#queries/undo/match'
 import type { Entry } from '#queries/undo/entries'
 import { tableShape, type TableShape } from '#queries/processes/table_shape'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -66,7 +67,7 @@ function restoreFields(shape: TableShape) {
 function bringBack(shape: TableShape) {
   const columns = shape.columns.join(', ')
   return `insert into ${shape.table} (${columns})
-    select ${shape.columns.map((column) => `p.${column}`).join(', ')} from journal j
+    select ${shape.columns.map((column) => comesBackAs[shape.table]?.[column] ?? `p.${column}`).join(', ')} from journal j
     cross join lateral jsonb_populate_record(null::${shape.table}, j.before) p where j.id = any (?) order by j.id desc
     on conflict do nothing`
 }

@@ -1,4 +1,4 @@
-import { groupsAbove } from '#queries/members/ranks'
+import { groupRefusal, rankOf } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import type { GroupKind } from '#domain/permissions'
 import type { Actor } from '#services/actor'
@@ -8,7 +8,7 @@ import type { Actor } from '#services/actor'
  * has already.
  */
 export async function groupChoices(actor: Actor, present?: number) {
-  const above = await groupsAbove(actor)
+  const rank = await rankOf(actor)
   const { rows } = await actor.trx.rawQuery<{
     rows: { id: number; name: string; kind: GroupKind; may_sign_in: boolean }[]
   }>(
@@ -18,7 +18,8 @@ export async function groupChoices(actor: Actor, present?: number) {
   return rows
     .filter(
       ({ id, kind }) =>
-        id === present || (!above.has(id) && actor.can(MemberPolicy, 'create', kind))
+        id === present ||
+        (!groupRefusal(rank, id, 'give') && actor.can(MemberPolicy, 'create', kind))
     )
     .map(({ id, name, kind, may_sign_in: maySignIn }) => ({
       value: String(id),

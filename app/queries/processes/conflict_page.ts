@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
-import type { Verdict } from '#queries/undo/judge'
+import type { Verdict } from '#queries/undo/match'
 import ProcessPolicy from '#policies/process_policy'
 import { changeWords } from '#queries/processes/change_words'
 import { lineCounts } from '#queries/processes/process_lines'
@@ -18,7 +18,7 @@ export async function conflictPage(actor: Actor, process: Process, after: number
   const { hold = 0 } = process.kind === 'undo' ? await lineCounts(process, 'receipts') : {}
   const base = consolePath(actor.organization.id, process.id)
   const conflicts = hold
-    ? await withinOrganizations(actor, process, () => read(process, after, i18n))
+    ? await withinOrganizations(actor, process, () => read(actor, process, after, i18n))
     : []
   return {
     /** Templates cannot say `process`: there it is Node’s own. */
@@ -33,10 +33,10 @@ export async function conflictPage(actor: Actor, process: Process, after: number
   }
 }
 
-async function read(process: Process, after: number, i18n: I18n) {
+async function read(actor: Actor, process: Process, after: number, i18n: I18n) {
   const entries = await heldEntries(process, null, PAGE + 1, after)
   const verdicts: Verdict[] = []
-  for (const entry of entries) verdicts.push(await judgeRunOfOne(process, entry))
+  for (const entry of entries) verdicts.push(await judgeRunOfOne(actor, process, entry))
   const words = await changeWords(
     process.$trx!,
     i18n,
@@ -46,7 +46,7 @@ async function read(process: Process, after: number, i18n: I18n) {
   return entries.map((entry, n) => {
     const verdict = verdicts[n]
     const rule = verdict.rule ?? 'free_again'
-    const isFinal = verdict.rule === 'gone' || verdict.rule === 'parent_gone'
+    const isFinal = Boolean(verdict.refusal) || ['gone', 'parent_gone'].includes(rule)
     return {
       position: entry.position,
       label: verdict.label ?? i18n.t('history.unnamed'),

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type Process from '#models/process'
 import type { Entry } from '#queries/undo/entries'
-import { judgeRun, type Verdict } from '#queries/undo/judge'
+import { judgeRun } from '#queries/undo/judge'
+import type { Verdict } from '#queries/undo/match'
+import type { Actor } from '#services/actor'
 
 /** An entry from its item `i`. */
 export const ENTRY = `i.position, (i.payload ->> 'journal')::bigint as "journalId", (i.payload ->> 'organization')::bigint as "organizationId",
@@ -32,5 +34,5 @@ export function fingerprintOf({ rule, changes }: Verdict) {
     .slice(0, 22)
 }
 
-export const judgeRunOfOne = async (process: Process, entry: Entry) =>
-  (await judgeRun(process, [entry], false))[0]
+export const judgeRunOfOne = async (actor: Actor, process: Process, entry: Entry) =>
+  (await judgeRun(actor, process, [entry], false))[0]

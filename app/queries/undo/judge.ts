@@ -1,26 +1,20 @@
 import { tableShape, type TableShape } from '#queries/processes/table_shape'
 import type { Entry } from '#queries/undo/entries'
-import type { Outcome } from '#domain/processes'
+import { guardRun } from '#queries/undo/guard_run'
+import { match, type Verdict } from '#queries/undo/match'
 import type Process from '#models/process'
-
-/** What undo does with one changed row, and why not. */
-export type Verdict = {
-  outcome: Extract<Outcome, 'delete' | 'restore' | 'unchanged' | 'hold'>
-  rule: string | null
-  /** For a held one, field by field: [as it is now, as it was before]. */
-  changes: Record<string, [unknown, unknown]> | null
-  label: string | null
-  detail: string | null
-}
+import type { Actor } from '#services/actor'
 
 /** Columns that follow from others or change by themselves: as in the database's `write_journal`. */
 const QUIET = `array['version', 'updated_at', 'created_at', 'last_seen_at', 'name_key', 'email_key', 'match_key', 'company_name_key', 'position_key', 'telegram_key', 'website_key', 'address_key']`
 
 /**
  * Judges rows of one table and one action against what is there now, and changes nothing. For a preview, what the undo
- * will have taken back by then counts as taken back; for the deed itself, what is there counts, and is locked.
+ * will have taken back by then counts as taken back; for the deed itself, what is there counts, and is locked. What the
+ * actor could not do by hand is held.
  */
 export async function judgeRun(
+  actor: Actor,
   undo: Process,
   run: Entry[],
   isPreview: boolean
@@ -52,17 +46,8 @@ export async function judgeRun(
   const found = new Map<number, Verdict>(
     rows.map(({ id, ...verdict }: Verdict & { id: number }) => [id, verdict])
   )
-  return ids.map((id) => found.get(id)!)
-}
-
-/** The present row of a journal row: by id, or by the columns of a join table. */
-export function match(shape: Pick<TableShape, 'key'>, row: string, { t = 't', j = 'j' } = {}) {
-  const [first, ...rest] = shape.key
-  const keys = [
-    `${t}.${first} = ${j}.record_id`,
-    ...rest.map((column) => `${t}.${column}::text = ${row} ->> '${column}'`),
-  ]
-  return [`${t}.organization_id = ${j}.organization_id`, ...keys].join(' and ')
+  const verdicts = ids.map((id) => found.get(id)!)
+  return guardRun(actor, undo, run, verdicts)
 }
 
 /** The rows of the journal in question, each fetched by its id: left to itself, the planner would walk the whole organization's. */

@@ -8,6 +8,8 @@ export type ChangePlan = {
   /** Rows that this actor may change so. */
   allowed: number
   refused: number
+  /** Of the refused ones, how many for which reason (`processes.rules.<rule>`). */
+  reasons?: Record<string, number>
   /** The first few, by name. */
   names: string[]
   /** What goes with it, in words: message keys with their numbers. */

@@ -174,7 +174,12 @@ test.group('Members', (group) => {
         place.members.administrator,
         place.members.client,
       ])
-      assert.deepEqual(outcome, { changed: 1, unchanged: 0, refused: 1 })
+      assert.deepEqual(outcome, {
+        changed: 1,
+        unchanged: 0,
+        refused: 1,
+        reasons: { [place.members.administrator]: 'person_above' },
+      })
     })
   })
 
@@ -210,6 +215,7 @@ test.group('Members', (group) => {
         changed: 2,
         unchanged: 0,
         refused: 2,
+        reasons: { [place.members.owner]: 'owners_card', [actor.member.id]: 'own_card' },
       })
     })
   })
@@ -296,7 +302,12 @@ test.group('Members', (group) => {
       })
       assert.deepEqual(
         await bulkMoveMembers(actor, [...ids.slice(0, 3), world.baikal.members.client], {}),
-        { changed: 3, unchanged: 0, refused: 1 }
+        {
+          changed: 3,
+          unchanged: 0,
+          refused: 1,
+          reasons: { [world.baikal.members.client]: 'gone' },
+        }
       )
     })
   })
@@ -315,6 +326,7 @@ test.group('Members', (group) => {
         changed: 2,
         unchanged: 0,
         refused: 1,
+        reasons: { [place.members.client]: 'only_staff' },
       })
       const places = await actor.trx.rawQuery(
         'select * from department_members where organization_id = ? order by member_id, department_id',
@@ -329,11 +341,13 @@ test.group('Members', (group) => {
         changed: 0,
         unchanged: 2,
         refused: 1,
+        reasons: { [place.members.client]: 'only_staff' },
       })
       assert.deepEqual(await bulkPlaceMembers(actor, ids, {}), {
         changed: 2,
         unchanged: 0,
         refused: 1,
+        reasons: { [place.members.client]: 'only_staff' },
       })
     })
   })

@@ -1,0 +1,47 @@
+import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
+import {
+  groupRefusal,
+  memberRefusal,
+  rankOf,
+  type GroupDeed,
+  type MemberDeed,
+  type Rank,
+} from '#access/privilege'
+import InvalidInput from '#exceptions/invalid_input'
+import type { Actor } from '#services/actor'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+
+/**
+ * What stands above the actor, true until the transaction ends: whoever changes people or groups of an organization does
+ * so one after another, and is asked again then, so that two who demote each other at the same moment do not both
+ * succeed. Taken before any row is locked. Who lost a right meanwhile is refused (403).
+ */
+export async function holdRank(actor: Actor): Promise<Rank> {
+  await takeTurn(actor.trx, actor.organization.id)
+  const rank = await rankOf(actor)
+  if (!rank.isCurrent) throw new errors.E_AUTHORIZATION_FAILURE(AuthorizationResponse.deny())
+  return rank
+}
+
+/** Waits until nobody else is changing people or groups of the organization. */
+export const takeTurn = (trx: TransactionClientContract, organizationId: number) =>
+  trx.rawQuery(`select pg_advisory_xact_lock(hashtextextended('privilege', ?::bigint))`, [
+    organizationId,
+  ])
+
+/** Refuses (InvalidInput) a card that is not the actor's to change so. */
+export function refuseMember(
+  rank: Rank,
+  member: { id: number; groupId: number },
+  deed?: MemberDeed,
+  field = ''
+) {
+  const rule = memberRefusal(rank, member, deed)
+  if (rule) throw new InvalidInput({ field, rule })
+}
+
+/** Refuses (InvalidInput) a group that is not the actor's to change so, or to give. */
+export function refuseGroup(rank: Rank, groupId: number, deed: GroupDeed, field = '') {
+  const rule = groupRefusal(rank, groupId, deed)
+  if (rule) throw new InvalidInput({ field, rule })
+}

@@ -1,0 +1,119 @@
+import { rankOf } from '#access/privilege'
+import type Process from '#models/process'
+import { tableShape } from '#queries/processes/table_shape'
+import type { Entry } from '#queries/undo/entries'
+import { undoGuards, type Row, type Surroundings, type Turn } from '#queries/undo/guards'
+import { match, type Verdict } from '#queries/undo/match'
+import { enterOrganization } from '#services/entrance'
+import { nameProcess } from '#services/processes/scope'
+import type { Actor } from '#services/actor'
+
+/**
+ * Holds what the guard of its table refuses: what the actor could not do by hand they cannot do by undo. Somebody who
+ * could may still choose so later. In another organization it is the actor's own card there that counts.
+ */
+export async function guardRun(
+  actor: Actor,
+  undo: Process,
+  run: Entry[],
+  verdicts: Verdict[]
+): Promise<Verdict[]> {
+  const [{ table, organizationId }] = run
+  const guard = undoGuards[table]
+  if (guard === null) return verdicts
+  const there = await actorIn(actor, undo, organizationId)
+  if (!there || !guard)
+    return verdicts.map((verdict) => refused(verdict, there ? 'not_allowed' : 'not_let_in'))
+
+  const rank = await rankOf(there)
+  const rows = await rowsOf(undo, run)
+  const around = await surroundings(undo, organizationId, table, rows)
+  if (there !== actor) await nameProcess(actor, undo)
+  return verdicts.map((verdict, n) => {
+    for (const turn of turnsOf(rows.get(run[n].journalId)!, verdict, there)) {
+      const rule = guard(there, rank, turn, around)
+      if (rule) return refused(verdict, rule)
+    }
+    return verdict
+  })
+}
+
+/** What is not touched anyway keeps its own reason. */
+function refused(verdict: Verdict, rule: string): Verdict {
+  const isTouched = verdict.outcome !== 'unchanged' && !FINAL.includes(verdict.rule ?? '')
+  return isTouched ? { ...verdict, outcome: 'hold', rule, refusal: rule } : verdict
+}
+
+const FINAL = ['gone', 'parent_gone']
+
+async function actorIn(actor: Actor, undo: Process, organizationId: number) {
+  if (organizationId === actor.organization.id) return actor
+  const there = actor.user && (await enterOrganization(actor.trx, actor.user, organizationId))
+  await nameProcess(actor, undo)
+  return there
+}
+
+type Found = {
+  id: number
+  action: Entry['action']
+  before: Row | null
+  after: Row | null
+  now: Row | null
+  memberId: number | null
+}
+
+async function rowsOf(undo: Process, run: Entry[]): Promise<Map<number, Found>> {
+  const shape = await tableShape(undo.$trx!, run[0].table)
+  const { rows } = await undo.$trx!.rawQuery(
+    `select j.id, j.action, j.before, j.after, to_jsonb(t) as now, j.member_id as "memberId"
+     from unnest(?::bigint[]) wanted(id) cross join lateral (select * from journal where journal.id = wanted.id offset 0) j
+     left join ${shape.table} t on ${match(shape, 'coalesce(j.after, j.before)')}`,
+    [run.map(({ journalId }) => journalId)] as any[]
+  )
+  return new Map(rows.map((row: Found) => [row.id, row]))
+}
+
+/** What may become of the row: as the change is taken back, and as somebody's choice would put it back. */
+function turnsOf({ action, before, now, memberId }: Found, verdict: Verdict, actor: Actor): Turn[] {
+  const isOwn = memberId === actor.member.id
+  if (action === 'insert') return now ? [{ now, then: null, isOwn }] : []
+  if (action === 'delete') return now ? [] : [{ now: null, then: before, isOwn }]
+  if (!now) return []
+  const chosen = Object.fromEntries(
+    Object.entries(verdict.changes ?? {}).map(([field, [, was]]) => [field, was])
+  )
+  return [{ ...before }, { ...before, ...chosen }].map((fields) => ({
+    now,
+    then: { ...now, ...fields },
+    isOwn,
+  }))
+}
+
+async function surroundings(
+  undo: Process,
+  organizationId: number,
+  table: string,
+  found: Map<number, Found>
+): Promise<Surroundings> {
+  const trx = undo.$trx!
+  const { rows: groups } = await trx.rawQuery(
+    `select g.id, g.kind, g.may_sign_in as "maySignIn",
+       (select count(*)::int from members m where m.organization_id = g.organization_id and m.group_id = g.id) as members,
+       array(select p.permission::text from group_permissions p where p.organization_id = g.organization_id and p.group_id = g.id) as permissions
+     from groups g where g.organization_id = ?`,
+    [organizationId]
+  )
+  const placed = new Map<number, number>()
+  if (table === 'department_members') {
+    const ids = [...found.values()].map(({ before, after }) => (after ?? before)!.member_id)
+    const { rows } = await trx.rawQuery(
+      `select id, group_id as "groupId" from members where organization_id = ? and id = any (?::bigint[])`,
+      [organizationId, ids] as any[]
+    )
+    for (const { id, groupId } of rows) placed.set(id, groupId)
+  }
+  return {
+    groups: new Map(groups.map((row: any) => [row.id, row])),
+    groupOfMember: (id) => placed.get(id) ?? null,
+  }
+}
