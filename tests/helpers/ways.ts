@@ -7,9 +7,12 @@ import { updateGroup } from '#operations/groups/update_group'
 import { deleteDepartment } from '#operations/departments/delete_department'
 import { joinDepartment } from '#operations/departments/join_department'
 import { leaveDepartment } from '#operations/departments/leave_department'
+import { deleteRecord } from '#operations/deletions/delete_record'
 import { inviteMember } from '#operations/invitations/invite_member'
 import { bulkBlockMembers, bulkUnblockMembers } from '#operations/members/bulk_block_members'
 import { bulkDeleteMembers } from '#operations/members/bulk_delete_members'
+import { bulkInviteMembers } from '#operations/members/bulk_invite_members'
+import { bulkHushMembers, bulkMailMembers } from '#operations/members/bulk_mail_members'
 import { bulkMoveMembers } from '#operations/members/bulk_move_members'
 import { bulkPlaceMembers } from '#operations/members/bulk_place_members'
 import { bulkRegroupMembers } from '#operations/members/bulk_regroup_members'
@@ -131,12 +134,9 @@ const bulk = (
     name: `${name}, from a list`,
     file: 'bulk_changes/change_rows',
     run: (actor, scene) =>
-      changeRows(
-        actor,
-        { resource: 'members', change, input: input(scene) },
-        [scene.target.memberId],
-        'Many'
-      ),
+      changeRows(actor, { resource: 'members', change, input: input(scene) }, [
+        scene.target.memberId,
+      ]),
     isIdle,
   },
 ]
@@ -228,6 +228,21 @@ export const ways: Way[] = [
     file: 'members/delete_member',
     run: (actor, { target }) => deleteMember(actor, target.memberId),
   },
+  ...(['members', 'groups', 'departments'] as const).map((resource) => ({
+    name: `a deletion that can be undone: ${resource}`,
+    file: 'deletions/delete_record',
+    run: (actor: Actor, { place, target }: Scene) =>
+      deleteRecord(
+        actor,
+        resource,
+        {
+          members: target.memberId,
+          groups: target.groupId,
+          departments: place.departments.firstLine,
+        }[resource]
+      ),
+    isIdle: resource === 'groups',
+  })),
   {
     name: 'a place in a department',
     file: 'departments/join_department',
@@ -277,17 +292,27 @@ export const ways: Way[] = [
     undefined,
     true
   ),
+  ...bulk('bulk_mail_members', 'mail_off', (actor, ids) => bulkHushMembers(actor, ids)),
+  ...bulk(
+    'bulk_mail_members',
+    'mail_on',
+    (actor, ids) => bulkMailMembers(actor, ids),
+    undefined,
+    true
+  ),
+  ...bulk(
+    'bulk_invite_members',
+    'invite',
+    (actor, ids) => bulkInviteMembers(actor, ids),
+    undefined,
+    true
+  ),
   ...bulk('bulk_delete_members', 'delete', (actor, ids) => bulkDeleteMembers(actor, ids)),
   {
     name: 'a removal from organizations',
     file: 'staffing/staff_person',
     run: (actor, { place, target }) =>
-      staffPerson(
-        actor,
-        target.memberId,
-        [{ organizationId: place.id, deed: 'remove' }],
-        () => 'Removed'
-      ),
+      staffPerson(actor, target.memberId, [{ organizationId: place.id, deed: 'remove' }]),
     isIdle: true,
   },
   undone(
@@ -359,6 +384,7 @@ export const elsewhere: Record<string, string> = {
   'members/bulk_members': 'the frame of the bulk changes',
   'members/member_changes': 'the list of the bulk changes',
   'members/sort_out_members': 'asks who may be changed',
+  'deletions/kind': 'deleteRecord as a process: the same operations',
   'bulk_changes/kind': 'the bulk changes as a process: the same operations',
   'bulk_changes/perform_change': 'the bulk changes as a process: the same operations',
   'imports/write_contacts':

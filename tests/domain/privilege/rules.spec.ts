@@ -154,7 +154,7 @@ test.group('Privilege: rules', (group) => {
         [place.id, place.groups.client]
       )
       const ids = [place.members.administrator, ...rows.map(({ id }: { id: number }) => id)]
-      return changeRows(actor, { resource: 'members', change: 'block', input: {} }, ids, 'Many')
+      return changeRows(actor, { resource: 'members', change: 'block', input: {} }, ids)
     })
     await work(process)
     await ask((actor) => confirmProcess(actor, process.id))
