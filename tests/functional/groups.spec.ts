@@ -42,14 +42,21 @@ test.group('Groups', (group) => {
     before.assertStatus(200)
 
     const as = await signedIn(client, world.owner)
-    const banned = await as.put(`${root}/${northwind.groups.staff}`).form({
-      'name': 'Staff',
-      'version': 1,
-      'kind': 'staff',
-      'may_sign_in': 'false',
-      'permissions[]': ['departments:view'],
-    })
-    banned.assertStatus(303)
+    const ban = (more: object = {}) =>
+      as.put(`${root}/${northwind.groups.staff}`).form({
+        'name': 'Staff',
+        'version': 1,
+        'kind': 'staff',
+        'may_sign_in': 'false',
+        'permissions[]': ['departments:view'],
+        ...more,
+      })
+    const asked = await ban()
+    asked.assertStatus(422)
+    assert.match(asked.text(), /One person signs in through this group, with one open session/)
+    assert.include(asked.text(), 'name="ends_access"')
+    ;(await ivan.get(`/o/${northwind.id}/departments`)).assertStatus(200)
+    ;(await ban({ ends_access: 'true' })).assertStatus(303)
 
     const after = await ivan.get(`/o/${northwind.id}/departments`)
     after.assertStatus(302)
