@@ -1,4 +1,4 @@
-import Process from '#models/process'
+import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
 import { changeRows } from '#operations/bulk_changes/change_rows'
 import { createGroup } from '#operations/groups/create_group'

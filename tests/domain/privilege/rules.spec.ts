@@ -21,8 +21,8 @@ import {
 } from '#tests/helpers/processes'
 import { acting, actingForGood, makeWorld, type Place } from '#tests/helpers/world'
 
-const rule = (work: Promise<unknown>) =>
-  work.then(
+const rule = (deed: Promise<unknown>) =>
+  deed.then(
     () => null,
     (error: any) => error.problems?.[0]?.rule ?? error.code
   )
@@ -144,8 +144,8 @@ test.group('Privilege: rules', (group) => {
 
   test('a process acts with the rights that its asker has when it acts', async ({ assert }) => {
     const { user, groupId } = await holderOf(place, permissions)
-    const ask = async (work: (actor: Actor) => Promise<any>) =>
-      withinWall({}, async (trx) => work((await enterOrganization(trx, user, place.id))!))
+    const ask = async (deed: (actor: Actor) => Promise<any>) =>
+      withinWall({}, async (trx) => deed((await enterOrganization(trx, user, place.id))!))
     const { changeRows } = await import('#operations/bulk_changes/change_rows')
     const { process } = await ask(async (actor) => {
       const { rows } = await actor.trx.rawQuery(
