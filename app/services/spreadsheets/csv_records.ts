@@ -47,6 +47,7 @@ export class CsvRecords {
       const { taken, stop } = this.#cut(bytes.subarray(at, end), rows)
       at += taken
       if (stop === 'end' || (stop === 'open' && !isLast)) break
+      if (stop === 'open') this.#vain += end - at
       at += this.#readAlone(bytes.subarray(at, end), rows)
     }
     this.#rest = bytes.subarray(at)
