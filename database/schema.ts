@@ -130,6 +130,19 @@ export class DepartmentSchema extends BaseModel {
   declare version: number
 }
 
+export class FormAnswerSchema extends BaseModel {
+  static $columns = ['claimedUntil', 'expiresAt', 'key', 'sealed'] as const
+  $columns = FormAnswerSchema.$columns
+  @column.dateTime()
+  declare claimedUntil: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare key: string
+  @column()
+  declare sealed: string | null
+}
+
 export class GroupPermissionSchema extends BaseModel {
   static $columns = ['groupId', 'organizationId', 'permission'] as const
   $columns = GroupPermissionSchema.$columns
@@ -235,6 +248,21 @@ export class JournalSchema extends BaseModel {
   declare userId: number | null
   @column()
   declare version: number | null
+}
+
+export class KeptFormSchema extends BaseModel {
+  static $columns = ['createdAt', 'expiresAt', 'nonce', 'sealed', 'userId'] as const
+  $columns = KeptFormSchema.$columns
+  @column.dateTime({ autoCreate: true })
+  declare createdAt: DateTime
+  @column.dateTime()
+  declare expiresAt: DateTime
+  @column()
+  declare nonce: string
+  @column()
+  declare sealed: string
+  @column()
+  declare userId: number
 }
 
 export class ListSettingSchema extends BaseModel {

@@ -23,6 +23,7 @@ router.use([
   () => import('#middleware/body_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('#middleware/unusable_text_middleware'),
+  () => import('#middleware/submission_middleware'),
 ])
 
 export const middleware = router.named({

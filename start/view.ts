@@ -11,7 +11,9 @@ import { drawRows } from '#services/list_cells'
 import { formatCount, formatInstant, instantOf, relativeTo } from '#services/local_time'
 import { keptChrome } from '#services/kept_chrome'
 import { keyboardHelp } from '#services/keys'
-import { fieldId, fieldKey, valueAt } from '#services/fields'
+import { errorsOf, fieldId, fieldKey, summaryOf, valueAt } from '#services/fields'
+import { withFormKey } from '#services/submissions/form_key'
+import { formThatReturned } from '#services/submissions/kept_forms'
 import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#services/page'
 import { cacheTemplates } from '#services/template_cache'
 import ImportPolicy from '#policies/import_policy'
@@ -25,8 +27,9 @@ import type { CellHelpers } from '#services/list_cells'
 import type { ListColumn, ListView } from '#services/list_view'
 import type { DateStyle, RelativeWords } from '#services/local_time'
 import type { PageState } from '#services/page'
+import type { KeptForm } from '#services/submissions/kept_forms'
 
-type State = PageState & { timeZone?: string }
+type State = PageState & { timeZone?: string; keptForm?: KeptForm }
 type Props = { all(): Record<string, AttributeValue> }
 
 const safe = edgeGlobals.html.safe
@@ -154,6 +157,15 @@ edge.global('administrationPath', administrationPath)
 edge.global('fieldId', fieldId)
 edge.global('fieldKey', fieldKey)
 edge.global('valueAt', valueAt)
+edge.global('errorsOf', errorsOf)
+edge.global('summaryOf', summaryOf)
+/** Of a form that is sent once, however often it is clicked: see docs/forms.md. */
+edge.global('withFormKey', function (this: State, address: string) {
+  return withFormKey(this, address)
+})
+edge.global('returnedForm', function (this: State, verb: string, address: string) {
+  return formThatReturned(this.keptForm, verb, address)
+})
 
 edge.global('paths', paths)
 edge.global('keyboardHelp', keyboardHelp)
@@ -166,7 +178,13 @@ edge.global('pageTitle', function (this: State, title: string) {
 })
 edge.global('bodyAttributes', function (this: State, kind: string) {
   const { now, minutes } = wordsOf(this.i18n.locale)
-  return safe(drawAttributes({ ...bodyAttributes(this, kind), 'data-times': { now, minutes } }))
+  return safe(
+    drawAttributes({
+      ...bodyAttributes(this, kind),
+      'data-times': { now, minutes },
+      'data-busy': this.i18n.t('ui.busy.saving'),
+    })
+  )
 })
 edge.global('themeOf', function (this: State) {
   return themeOf(this)

@@ -3,6 +3,7 @@ import { openSession } from '#operations/sessions/open_session'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
 import { localPath } from '#services/local_path'
 import { membershipsOf } from '#services/users'
+import { placeOfTicket, ticketOf } from '#services/submissions/session_over'
 import { submit, type FailedForm } from '#services/forms'
 import { visitorOf } from '#services/visitor'
 import { sessionValidator } from '#validators/session'
@@ -10,9 +11,12 @@ import type User from '#models/user'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class SessionsController {
-  create({ view }: HttpContext, form: FailedForm | null = null) {
-    return view.render('sessions/create', {
+  create(ctx: HttpContext, form: FailedForm | null = null) {
+    const ticket = ticketOf(ctx)
+    return ctx.view.render('sessions/create', {
       form,
+      ticket,
+      action: ticket ? ctx.request.url(true) : '/sign-in',
       mayRegister: env.get('REGISTRATION') !== 'closed',
     })
   }
@@ -23,7 +27,9 @@ export default class SessionsController {
       save: async () => {
         const input = await request.validateUsing(sessionValidator)
         const user = await openSession(input, visitorOf(ctx))
-        const wanted = await placeFor(user, localPath(session.pull('wanted')) ?? '/')
+        const wanted =
+          (await placeOfTicket(ctx, user.id)) ??
+          (await placeFor(user, localPath(session.pull('wanted')) ?? '/'))
 
         await auth.use('web').login(user)
         session.put('is_remembered', input.is_remembered !== undefined)

@@ -3,13 +3,16 @@ import { updateOrganization } from '#operations/organizations/update_organizatio
 import OrganizationPolicy from '#policies/organization_policy'
 import { organizationSettings } from '#queries/organizations/organization_settings'
 import { submit, type FailedForm } from '#services/forms'
+import { formThatReturned } from '#services/submissions/kept_forms'
 import { timeZoneOptions } from '#services/time_zones'
 import { organizationSettingsValidator } from '#validators/organization'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** Administration → Organization. */
 export default class SettingsController {
-  async show({ actor, view }: HttpContext, form: FailedForm | null = null) {
+  async show(ctx: HttpContext, failed: FailedForm | null = null) {
+    const { actor, view } = ctx
+    const form = failed ?? formThatReturned(ctx.keptForm, 'PUT', ctx.request.url())
     await actor.authorize(OrganizationPolicy, 'update')
     const { settings, owner } = await organizationSettings(actor)
     return view.render('settings/show', {

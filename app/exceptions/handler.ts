@@ -6,6 +6,8 @@ import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import { locales } from '#config/i18n'
 import { statusOfSql } from '#exceptions/database_failures'
 import { pathBefore } from '#services/local_path'
+import { oldPage } from '#services/submissions/old_page'
+import { leadBackToForm } from '#services/submissions/session_over'
 import type { Problem } from '#exceptions/invalid_input'
 
 type Failure = {
@@ -17,7 +19,12 @@ type Failure = {
   seconds?: number
 }
 
-type FailurePage = { status: number; key: number; points: string[]; requestId?: string | null }
+type FailurePage = {
+  status: number
+  key: number | string
+  points: string[]
+  requestId?: string | null
+}
 
 /** Failures whose own status says something else than the page should. */
 const STATUS_OF_CODE: Record<string, number> = {
@@ -52,6 +59,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const error = clashOf(thrown) ?? thrown
     const failure = (error ?? {}) as Failure
     const status = statusOf(failure)
+    if (status === 419 && (await this.#isLedBack(ctx))) return
     const isFragment = ctx.request.header('HX-Request-Type') === 'partial'
     const wantsPage = ctx.request.accepts(['html', 'json']) !== 'json'
     if (this.debug && status === 500 && wantsPage && !isFragment && isLocal(ctx)) {
@@ -66,7 +74,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     speak(ctx)
     const page = {
       status,
-      key: WORDED.includes(status) ? status : status < 500 ? 422 : 500,
+      key:
+        status === 419 ? oldPage(ctx) : WORDED.includes(status) ? status : status < 500 ? 422 : 500,
       points: pointsOf(failure, ctx),
       wait,
       back: pathBefore(ctx.request),
@@ -80,8 +89,18 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return ctx.response.send(await this.#draw(ctx, 'errors/page', page))
   }
 
+  /** A form whose session is over comes back after signing in; when even that fails, it is refused like any other. */
+  async #isLedBack(ctx: HttpContext) {
+    try {
+      return await leadBackToForm(ctx)
+    } catch (error) {
+      await this.report(error, ctx)
+      return false
+    }
+  }
+
   /** What fails while a failure is shown (the chrome, say) must not fail again: bare words then. */
-  async #draw(ctx: HttpContext, template: string, page: { status: number; key: number }) {
+  async #draw(ctx: HttpContext, template: string, page: FailurePage) {
     try {
       return await ctx.view.render(template, page)
     } catch (error) {

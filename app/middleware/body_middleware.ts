@@ -1,6 +1,7 @@
 import bodies, { bodiesOfStrangers } from '#config/bodyparser'
 import { shareFormToken } from '#services/form_token'
 import { bringsUpload, invite } from '#services/request_body'
+import { formKeyOf } from '#services/submissions/form_key'
 import BodyParserMiddleware from '@adonisjs/core/bodyparser_middleware'
 import { Exception } from '@adonisjs/core/exceptions'
 import app from '@adonisjs/core/services/app'
@@ -30,7 +31,8 @@ export default class BodyMiddleware {
 
   async #read(ctx: HttpContext) {
     const { request, auth } = ctx
-    const parser = auth.user ? this.#ofPeople : this.#ofStrangers
+    // Whoever's session ended while they were typing is a stranger with a form that was drawn for a person.
+    const parser = auth.user || formKeyOf(ctx)?.person ? this.#ofPeople : this.#ofStrangers
     if (bringsUpload(ctx)) return parser.handle(ctx, async () => {})
 
     const { form, json } = bodies

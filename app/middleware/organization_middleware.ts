@@ -1,4 +1,5 @@
 import { type Actor } from '#services/actor'
+import { awaitTurn, keepAnswer, takeTurn, type Turn } from '#services/submissions/turns'
 import { enterOrganization, noteSeen } from '#services/entrance'
 import { noteEntrance } from '#services/entrances'
 import { bidFarewell } from '#services/farewell'
@@ -11,11 +12,12 @@ import type { NextFn } from '@adonisjs/core/types/http'
  * Runs the request in one transaction that names the organization of the URL, and provides `ctx.actor`.
  * An organization that the person may not enter does not exist for them: 404; whom none lets in any more is signed
  * out. An answer that refuses (400 and above)
- * has written nothing: its transaction is rolled back.
+ * has written nothing: its transaction is rolled back. A form that is sent twice gets the first one's answer.
  */
 export default class OrganizationMiddleware {
-  async handle(ctx: HttpContext, next: NextFn) {
+  async handle(ctx: HttpContext, next: NextFn, since = Date.now()): Promise<unknown> {
     const trx = await db.transaction()
+    let turn: Turn
     try {
       const actor = await enterOrganization(trx, ctx.auth.user!, Number(ctx.params.organization_id))
       if (!actor && !(await membershipsOf(ctx.auth.user!.id, trx)).length) {
@@ -27,14 +29,23 @@ export default class OrganizationMiddleware {
       if (ctx.request.method() === 'GET') await noteSeen(actor)
       ctx.actor = actor
       ctx.view.share({ actor, organization: actor.organization })
-      await next()
+      turn = await takeTurn(ctx, trx)
+      if (turn === 'go') {
+        await next()
+        await keepAnswer(ctx, trx)
+      }
     } catch (error) {
       await trx.rollback()
       throw error
     }
-    if (ctx.response.getStatus() >= 400) return trx.rollback()
-    await noteEntrance(ctx)
-    await trx.commit()
+    if (turn === 'go' && ctx.response.getStatus() < 400) {
+      await noteEntrance(ctx)
+      return trx.commit()
+    }
+    await trx.rollback()
+    if (turn !== 'wait') return
+    await awaitTurn(since)
+    return this.handle(ctx, next, since)
   }
 }
 

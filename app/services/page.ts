@@ -10,7 +10,7 @@ import type { I18n } from '@adonisjs/i18n'
 export type PageState = {
   i18n: I18n
   actor?: Actor
-  user?: { timeZone?: string | null; theme?: string; fullName?: string } | null
+  user?: { id?: number; timeZone?: string | null; theme?: string; fullName?: string } | null
   request?: HttpRequest
   /** Overrides the person's choice: the kit shows itself in either. */
   theme?: string

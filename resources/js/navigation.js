@@ -27,9 +27,10 @@ function markPlace(main) {
   if (bar && heading) bar.textContent = heading
 }
 
-/** After a page came, focus stands at its first wrong field, at what asks for it, or at its heading. */
+/** After a page came, focus stands at the summary of what is wrong with a form, at its first wrong field, at what asks for it, or at its heading. */
 export function arrive(root) {
-  const wanted = one('[aria-invalid="true"]', root) ?? one('[autofocus]', root)
+  const wanted =
+    one('[data-summary]', root) ?? one('[aria-invalid="true"]', root) ?? one('[autofocus]', root)
   if (wanted) return wanted.focus()
   const heading = one('h1[tabindex]', root)
   if (heading) heading.focus({ preventScroll: true })
@@ -69,4 +70,4 @@ document.addEventListener('htmx:error', (event) => {
 })
 
 /** A form that was refused by the page as a whole, without htmx. */
-if (one('[aria-invalid="true"]')) one('[aria-invalid="true"]').focus()
+one('[data-summary], [aria-invalid="true"]')?.focus()

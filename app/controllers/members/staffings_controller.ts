@@ -5,6 +5,7 @@ import { memberCard } from '#queries/members/member_card'
 import { personOf, personPlaces } from '#queries/staffing/person_places'
 import OrganizationPolicy from '#policies/organization_policy'
 import { submit, type FailedForm } from '#services/forms'
+import { formThatReturned } from '#services/submissions/kept_forms'
 import { processPath } from '#services/processes/kinds'
 import { staffingValidator } from '#validators/staffing'
 
@@ -21,7 +22,10 @@ export default class StaffingsController {
     })
   }
 
-  async create({ actor, params, request, view }: HttpContext, form: FailedForm | null = null) {
+  async create(ctx: HttpContext, failed: FailedForm | null = null) {
+    const { actor, params, request, view } = ctx
+    const card = `/o/${actor.organization.id}/members/${params.member_id}`
+    const form = failed ?? formThatReturned(ctx.keptForm, 'POST', `${card}/staffings`)
     const member = await memberCard(actor, params.member_id)
     await actor.authorize(OrganizationPolicy, 'staff')
     const { person } = await personOf(actor, params.member_id)

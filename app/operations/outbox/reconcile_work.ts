@@ -1,4 +1,5 @@
 import { queueWork } from '#operations/outbox/queue_work'
+import { sweepSubmissions } from '#services/submissions/sweep'
 import { withinWall } from '#services/wall'
 import type { WorkflowContract } from '#workflows/contract'
 
@@ -9,6 +10,7 @@ import type { WorkflowContract } from '#workflows/contract'
 export async function reconcileWork(
   contracts: readonly WorkflowContract[]
 ): Promise<Record<string, number>> {
+  await sweepSubmissions()
   return withinWall({ product: true }, async (trx) => {
     // Two workers that start at once would each queue everything; the second one waits and then finds it queued.
     await trx.rawQuery(`select pg_advisory_xact_lock(hashtext('reconcile_work'))`)
