@@ -199,6 +199,8 @@ test.group('Members', (group) => {
     assert.notInclude((await staff.get(root)).text(), 'Olgas')
     assert.equal((await staff.get(`${views}/${id}/edit`)).status(), 404)
     ;(await as.delete(`${views}/${id}`)).assertStatus(303)
+    // The first page after it says what was deleted.
+    ;(await as.get(root)).assertTextIncludes('Private Olgas')
     assert.notInclude((await as.get(root)).text(), 'Olgas')
   })
 

@@ -124,7 +124,7 @@ test.group('Processes', (group) => {
     assert.include(page.text(), `hx-get="${base}/${process.id}/progress"`)
     assert.include(page.text(), '400 of 1,000 · about 3 s left')
     for (const verb of ['pauses', 'cancellations'])
-      assert.include(page.text(), `action="${base}/${process.id}/${verb}"`)
+      assert.include(page.text(), `action="${base}/${process.id}/${verb}?`)
 
     const poll = await as.fragment(`${base}/${process.id}/progress`)
     poll.assertStatus(200)

@@ -4,7 +4,7 @@
  */
 import { localPath, pathBefore } from '#services/local_path'
 import { readSigned, signText } from '#services/submissions/signed_text'
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { HttpContext, HttpRequest } from '@adonisjs/core/http'
 
 /** In the address of a form, and of a page to which a form comes back. */
@@ -29,7 +29,7 @@ export function withFormKey({ request, user }: State, address: string) {
   const key: FormKey = {
     person: user?.id ?? 0,
     at: Math.floor(Date.now() / 1000),
-    nonce: randomBytes(12).toString('base64url'),
+    nonce: randomUUID(),
     page: pageOf(request),
   }
   return withParameter(address, KEY, signText(KEY, key))

@@ -14,6 +14,7 @@ const WITHOUT = new Set([
   'preferences.update',
   // One-time links.
   'password_resets.update',
+  'registrations.update',
   'email_changes.update',
   'invitations.update',
   // A tick, a place: one value, whatever it was.

@@ -60,7 +60,8 @@ test.group('Single deletions', () => {
             ? await as.get(deleted.header('location')!)
             : await as.get(`${root}/lists/${list}/deletions`)
         page.assertStatus(200)
-        const [, action] = page.text().match(/action="([^"]*\/undos\?at_once=1)"/) ?? []
+        const [, action] =
+          page.text().match(/action="([^"]*\/undos\?at_once=1&amp;_form=[^"]*)"/) ?? []
         assert.isDefined(action, way)
         if (way === 'list') assert.include(page.text(), 'Anna Kim')
 
