@@ -16,6 +16,7 @@ import { changeOf, listNames, listOf } from '#services/lists/registry'
 import { places } from '#services/places'
 import { processKinds } from '#services/processes/kinds'
 import { delimiterNames, refusalCodes } from '#services/spreadsheets/types'
+import { reasons } from '#services/submissions/session_over'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const files = globSync(
@@ -253,15 +254,16 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'spreadsheets.problems.*': ofCode('spreadsheets.problems'),
     'spreadsheets.refusals.*': each('spreadsheets.refusals', refusalCodes),
     'ui.entrance.*': ofCode('ui.entrance'),
+    'session.again.*': each('session.again', reasons),
     'ui.errors.*': ofCode('ui.errors'),
     'ui.errors.*.text': each(
       'ui.errors',
-      ['403', '404', '419', '422', '429', '500', '503'],
+      ['403', '404', '419', '419.old', '419.another', '422', '429', '500', '503'],
       '.text'
     ),
     'ui.errors.*.title': each(
       'ui.errors',
-      ['403', '404', '419', '422', '429', '500', '503'],
+      ['403', '404', '419', '419.old', '419.another', '422', '429', '500', '503'],
       '.title'
     ),
     'ui.form.color.*': each('ui.form.color', tints),

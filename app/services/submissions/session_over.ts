@@ -14,6 +14,9 @@ const REASONS: Record<string, string> = {
   signed_out: 'signed_out',
 }
 
+/** What the sign-in page may say of it. */
+export const reasons = [...new Set(['over', ...Object.values(REASONS)])]
+
 /** Rides through the sign-in page: which form waits, for whom, and what the page says about it. */
 export type Ticket = {
   person: number
@@ -37,7 +40,7 @@ export async function leadBackToForm(ctx: HttpContext): Promise<boolean> {
   if (auth.user) {
     if (auth.user.id !== key.person) return false
     ctx.session.flash('notice', {
-      text: ctx.i18n.t(`session.again.${isKept ? 'renewed' : 'renewed_too_large'}`),
+      text: ctx.i18n.t(isKept ? 'session.again.renewed' : 'session.again.renewed_too_large'),
       tone: 'warning',
     })
     go(ctx, isKept ? withParameter(key.page, KEPT, key.nonce) : key.page)
