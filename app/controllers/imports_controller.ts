@@ -27,9 +27,10 @@ export default class ImportsController {
       }
       return this.create(ctx, { values: { kind: request.input('kind') }, errors })
     }
+    // What stands behind too large a file in the form was not read: the kind may be missing.
+    if (ctx.upload?.refusal) return refuse(ctx.upload.refusal, { limit: limits.bytes / 1024 ** 2 })
     const { kind } = await request.validateUsing(importValidator)
     await actor.authorize(ImportPolicy, 'run', kind as ImportKind)
-    if (ctx.upload?.refusal) return refuse(ctx.upload.refusal, { limit: limits.bytes / 1024 ** 2 })
     const file = request.file('file')
     if (!file?.tmpPath) {
       response.status(422)

@@ -8,12 +8,7 @@ export function reasonText(i18n: I18n, { outcome, rule, params }: Decision): str
   if (rule === 'values') {
     return (params?.problems ?? []).map((problem: Problem) => problemText(i18n, problem)).join('; ')
   }
-  const notes: string[] = (params?.notes ?? []).map(
-    (note: { rule: string; params: Record<string, any> }) =>
-      note.rule === 'value'
-        ? problemText(i18n, note.params as Problem)
-        : i18n.t(`imports.rules.${note.rule}`, note.params)
-  )
+  const notes = notesText(i18n, params?.notes)
   const { names, fields, ...plain } = params ?? {}
   // Said by the tab already.
   const words =
@@ -36,8 +31,21 @@ export function reasonText(i18n: I18n, { outcome, rule, params }: Decision): str
               )
             : '',
         })
-  return [words, ...notes].filter(Boolean).join(' ')
+  return [words, notes].filter(Boolean).join(' ')
 }
+
+/** What is told beside a decision: values that were not taken, names and addresses that were made. */
+export const notesText = (
+  i18n: I18n,
+  notes: { rule: string; params: Record<string, any> }[] = []
+): string =>
+  notes
+    .map((note) =>
+      note.rule === 'value'
+        ? problemText(i18n, note.params as Problem)
+        : i18n.t(`imports.rules.${note.rule}`, note.params)
+    )
+    .join(' ')
 
 type Problem = { field: string | null; rule: string; params: Record<string, any> }
 

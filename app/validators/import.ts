@@ -1,6 +1,7 @@
 import vine from '@vinejs/vine'
 import { codeText, secretText } from '#validators/texts'
 import { importChoices, importKinds } from '#domain/import_settings'
+import { products } from '#domain/imports/products'
 import { delimiters, encodings } from '#domain/imports/reading'
 import { onOff, version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
@@ -15,6 +16,8 @@ export const readingValidator = vine.create({
   sheet: vine.number().min(0).max(1000).withoutDecimals().optional(),
   takes_hidden_rows: onOff(),
   has_header: onOff(),
+  header_row: vine.number().min(1).max(2_000_000).withoutDecimals().optional(),
+  layout: vine.enum(['words', ...products.map(({ code }) => code)]).optional(),
   columns: vine.array(codeText(40).nullable()).maxLength(100).optional(),
 })
 

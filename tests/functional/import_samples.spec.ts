@@ -3,7 +3,7 @@ import { sampleFile, sampleFormats, sampleKinds } from '#services/import_samples
 import { test } from '@japa/runner'
 import { stagedRow } from '#services/imports/staged_row'
 import { defaultImportSettings } from '#domain/import_settings'
-import { findHeader } from '#domain/imports/layouts'
+import { findHeader } from '#domain/imports/headings'
 import { inspectFile } from '#services/spreadsheets/inspect_file'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'

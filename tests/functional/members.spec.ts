@@ -219,10 +219,13 @@ test.group('Members', (group) => {
     csv.assertStatus(200)
     assert.match(csv.header('content-disposition')!, /members\.csv.*northwind-\d{4}-\d\d-\d\d\.csv/)
     const lines = csv.text().split('\r\n')
-    assert.equal(lines[0], '\uFEFFName,E-mail,Phone')
-    assert.include(lines, `'=1+1,1@many.example,+7 912 345 67 89`)
-    assert.include(lines, `'@SUM(A1),2@many.example,+7 912 345 67 89`)
-    assert.include(lines, `"Иван ""0003""",3@many.example,+7 912 345 67 89`)
+    assert.equal(
+      lines[0],
+      '\uFEFFName,E-mail,Phone,Mobile phone,Forms as the company has (1 or 0),Shows all tickets (1 or 0)'
+    )
+    assert.include(lines, `'=1+1,1@many.example,,+7 912 345 67 89,0,0`)
+    assert.include(lines, `'@SUM(A1),2@many.example,,+7 912 345 67 89,0,0`)
+    assert.include(lines, `"Иван ""0003""",3@many.example,,+7 912 345 67 89,0,0`)
     assert.lengthOf(lines.filter(Boolean), 1 + 2105 + 1)
 
     const staff = await signedIn(client, place.users.client)

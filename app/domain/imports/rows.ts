@@ -1,5 +1,6 @@
 import { companyMatchKey } from '#domain/company_names'
-import { joinedFields } from '#domain/imports/layouts'
+import { joinedFields, namesPeople } from '#domain/imports/layouts'
+import { madeName, writtenName } from '#domain/imports/made_names'
 import {
   cleanText,
   readEmail,
@@ -16,6 +17,7 @@ import type {
   ContactField,
   ImportField,
   Mapping,
+  NamePart,
   NormalisedCompany,
   NormalisedContact,
   ValueProblem,
@@ -27,6 +29,8 @@ const LENGTHS = { name: 200, address: 500, position: 200 }
 export interface RowContext {
   /** The organization's: says of which country numbers without its code are. */
   locale: string
+  /** Cells that a record has at most; not told where empty cells mean nothing, as in workbooks. */
+  width?: number | null
   /** What the reader of the file found wrong with this row. */
   problems?: RowFlaw[]
 }
@@ -43,7 +47,7 @@ export function normaliseCompanyRow(
   mapping: Mapping,
   context: RowContext
 ): NormalisedCompany {
-  const texts = textsOf<CompanyField>(cells, mapping)
+  const texts: Partial<Record<CompanyField, string>> = textsOf(cells, mapping)
   const problems = flawsOf<CompanyField>(cells, mapping, context)
   const take = taker(problems)
   const payload = {
@@ -72,7 +76,7 @@ export function normaliseContactRow(
   mapping: Mapping,
   context: RowContext
 ): NormalisedContact {
-  const texts = textsOf<ContactField>(cells, mapping)
+  const texts: Partial<Record<ContactField, string>> = textsOf(cells, mapping)
   const problems = flawsOf<ContactField>(cells, mapping, context)
   const take = taker(problems)
   const payload = {
@@ -86,8 +90,15 @@ export function normaliseContactRow(
     seesCompanyTickets: take('seesCompanyTickets', readYesNo(texts.seesCompanyTickets ?? '')),
     companyName: take('companyName', readName(texts.companyName ?? '', LENGTHS.name)),
     companyEmail: take('companyEmail', { ...readEmail(texts.companyEmail ?? ''), isGrave: false }),
+    isNameMade: false,
   }
-  if (!payload.fullName && isUnsaid('fullName', texts.fullName, problems))
+  // A list of addresses says no names: they are made of the addresses, and said to be.
+  if (payload.email !== null && !namesPeople(mapping)) {
+    const written = writtenName(texts.email!)
+    payload.isNameMade = written === null
+    payload.fullName =
+      written === null ? madeName(payload.email) : take('fullName', readName(written, LENGTHS.name))
+  } else if (!payload.fullName && isUnsaid('fullName', texts.fullName, problems))
     problems.push(missing('fullName'))
   if (!payload.email && !problems.some(({ field }) => field === 'email')) {
     problems.push({ field: 'email', rule: 'missing_email', params: {}, isGrave: true })
@@ -114,18 +125,24 @@ function keyOf(name: string) {
   return key
 }
 
-/** The texts of a row by field. Several columns of one field are joined, or the first that holds something counts. */
-function textsOf<F extends ImportField>(cells: string[], mapping: Mapping) {
-  const texts: Partial<Record<F, string>> = {}
-  for (const [column, named] of mapping.entries()) {
-    const field = named as F | null
+/**
+ * The texts of a row by field. Several columns of one field are joined, or the first that holds something counts; parts
+ * of a name make up the whole where the row has none.
+ */
+export function textsOf(cells: string[], mapping: Mapping): Partial<Record<ImportField, string>> {
+  const texts: Partial<Record<ImportField, string>> = {}
+  for (const [column, field] of mapping.entries()) {
     const cell = cells[column]
     if (!field || !cell) continue
     const before = texts[field]
     if (!before) texts[field] = cell
     else if (joinedFields.has(field)) texts[field] = `${before} ${cell}`
   }
-  return texts
+  const { lastName, firstName, middleName, ...whole } = texts
+  if (lastName === undefined && firstName === undefined && middleName === undefined) return texts
+  if (whole.fullName && cleanText(whole.fullName)) return whole
+  const parts = nameOrder(mapping).map((part) => texts[part])
+  return { ...whole, fullName: parts.filter(Boolean).join(' ') }
 }
 
 /** What stands in the file, and was not read. */
@@ -137,6 +154,12 @@ const GRAVE_FLAWS = new Set([
   'cells_beyond',
 ])
 
+/** Where the file begins with surnames, so does the name; else the surname comes last. */
+const nameOrder = (mapping: Mapping): NamePart[] =>
+  mapping.indexOf('lastName') < mapping.indexOf('firstName')
+    ? ['lastName', 'firstName', 'middleName']
+    : ['firstName', 'middleName', 'lastName']
+
 /** What the file itself has wrong in this row: cells beyond its columns, broken quotes, formulas without a value … */
 function flawsOf<F extends ImportField>(
   cells: string[],
@@ -144,10 +167,10 @@ function flawsOf<F extends ImportField>(
   context: RowContext
 ): ValueProblem<F>[] {
   const problems: ValueProblem<F>[] = []
-  const extra =
-    cells.length > mapping.length && cells.slice(mapping.length).some((cell) => cell.trim())
-  if (extra) {
-    const params = { found: cells.length, expected: mapping.length }
+  const last = cells.findLastIndex((cell) => cell.trim())
+  const isCutWrong = cells.length > (context.width ?? Infinity)
+  if (last >= mapping.length || isCutWrong) {
+    const params = { found: isCutWrong ? cells.length : last + 1, expected: mapping.length }
     problems.push({ field: null, rule: 'too_many_cells', params, isGrave: true })
   }
   for (const { column, rule, params } of context.problems ?? []) {

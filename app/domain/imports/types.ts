@@ -16,7 +16,12 @@ export const contactFields = [
   'seesCompanyTickets',
 ] as const
 export type ContactField = (typeof contactFields)[number]
-export type ImportField = CompanyField | ContactField
+
+/** Parts of a person's name that stand in columns of their own; they make up the full name. */
+export const nameParts = ['lastName', 'firstName', 'middleName'] as const
+export type NamePart = (typeof nameParts)[number]
+
+export type ImportField = CompanyField | ContactField | NamePart
 
 /** Which field each column of the file holds, from the first column on; null: a column that is not taken. */
 export type Mapping<F extends ImportField = ImportField> = (F | null)[]
@@ -50,6 +55,8 @@ export interface ContactPayload {
   seesCompanyTickets: boolean | null
   companyName: string | null
   companyEmail: string | null
+  /** The name was made of the address: the file has no column of names. */
+  isNameMade: boolean
 }
 
 export interface NormalisedCompany {

@@ -38,12 +38,13 @@ export async function decideContacts(trx: TransactionClientContract, scope: Scop
 const statement = (lastCounts: boolean, isRerun: boolean) => `
 with r as materialized (
   select i.organization_id, i.process_id, i.position, i.key, i.related_key, i.payload -> 'fields' as fields, i.payload ->> 'company' as company,
-    i.payload ->> 'company_email' as company_email, (i.payload ->> 'company_id')::bigint as chosen, i.payload -> 'notes' as notes
+    i.payload ->> 'company_email' as company_email, (i.payload ->> 'company_id')::bigint as chosen, i.payload -> 'notes' as notes,
+    i.payload ->> 'made_name' as made_name, coalesce((i.payload ->> 'is_name_made')::boolean, false) as is_name_made
   from process_items i
   where i.organization_id = :org and i.process_id = :process and i.position > :from and i.position <= :to and i.stage = 1 and i.key is not null
     ${isRerun ? 'and i.position = any (:positions)' : ''}
 ), met as (
-  select r.*, keeper.position as keeper, keeper.fields as kept, keeper.company_key as kept_company, keeper.fields = r.fields and keeper.company_key is not distinct from r.related_key as is_same,
+  select r.*, keeper.position as keeper, keeper.fields as kept, keeper.company_key as kept_company, keeper.fields - 'email' = r.fields - 'email' and keeper.company_key is not distinct from r.related_key as is_same,
     m.id as member_id, m.version as member_version, m.company_id as present_company, m.full_name as member_name, g.kind = 'staff' as is_employee,
     own.name as present_company_name, d.differs, d.fills, coalesce(c.found, 0) as found, c.names,
     case when r.chosen = any (c.ids) then r.chosen when m.company_id = any (c.ids) then m.company_id
@@ -58,9 +59,13 @@ with r as materialized (
   left join lateral (select c.name from companies c where c.organization_id = r.organization_id and c.id = m.company_id limit 1) own on true
   left join lateral (
     select jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) as differs,
-      jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) filter (where coalesce(n.row ->> e.key, '') = '') as fills
-    from (select to_jsonb(m) as row) n cross join lateral jsonb_each(r.fields) e
-    where e.key <> 'email' and e.value <> 'null' and e.value is distinct from n.row -> e.key
+      jsonb_object_agg(e.key, jsonb_build_array(n.row -> e.key, e.value)) filter (where coalesce(n.row ->> e.key, '') = '' or e.key = 'full_name' and n.bears_made_name) as fills
+    from (
+      select to_jsonb(m) as row, m.full_name = r.made_name and r.fields ->> 'full_name' is distinct from m.full_name and exists (
+        select from process_receipts p where p.organization_id = r.organization_id and p.table_name = 'members' and p.record_id = m.id
+          and p.params -> 'notes' @> '[{"rule": "name_made"}]') as bears_made_name
+    ) n cross join lateral jsonb_each(r.fields) e
+    where e.key <> 'email' and not (e.key = 'full_name' and r.is_name_made) and e.value <> 'null' and e.value is distinct from n.row -> e.key
   ) d on m.id is not null
   left join lateral (
     select count(*)::int as found, array_agg(k.id order by k.id) as ids, jsonb_agg(k.name order by k.id) as names,

@@ -1,6 +1,7 @@
 import type { ImportKind } from '#domain/import_settings'
 import { optionsOf, place, type ImportOptions } from '#services/imports/options'
 import type { Scope } from '#operations/imports/decide_contacts'
+import { accountOf } from '#operations/imports/account_of_file'
 import { settleCompanies } from '#operations/imports/settle_companies'
 import { stageRows } from '#operations/imports/stage_rows'
 import { importPreviewOutdated } from '#queries/imports/preview_outdated'
@@ -53,7 +54,8 @@ async function readFile(step: Step): Promise<Result> {
         isFinished: false,
         options: { step: 'reading' },
       }
-    return beginDeciding(step, { tally })
+    const account = await accountOf(step, tally)
+    return beginDeciding(step, { tally, account })
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error
     // What only the whole file shows: the check page says it, and another reading can be chosen there.

@@ -17,6 +17,7 @@ export async function stageRows({ actor, process, trx }: Step) {
   const context = {
     locale: actor.organization.locale,
     mapping: options.mapping,
+    width: options.reading?.format === 'csv' ? options.width : null,
     settings: options.settings!,
   }
   const kind = importKindOf(process)

@@ -1,4 +1,5 @@
-import { headerFingerprint, mappingByWords } from '#domain/imports/layouts'
+import { headerAt } from '#domain/imports/headings'
+import { missingFields } from '#domain/imports/layouts'
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { lockImport } from '#operations/imports/lock_import'
@@ -19,13 +20,7 @@ export async function startPlanning(actor: Actor, id: number): Promise<Process> 
   const options = optionsOf(process)
   const { settings, groupId } = await importSettings(actor, kind)
 
-  const needed =
-    kind === 'company_import'
-      ? ['name']
-      : settings.onBadEmail === 'make'
-        ? ['fullName']
-        : ['fullName', 'email']
-  const missing = needed.find((field) => !options.mapping.includes(field as never))
+  const [missing] = missingFields(layoutOf(kind), options.mapping, settings.onBadEmail === 'make')
   if (missing)
     throw new InvalidInput({ field: 'columns', rule: `import_needs_${missing.toLowerCase()}` })
 
@@ -46,23 +41,27 @@ export async function startPlanning(actor: Actor, id: number): Promise<Process> 
   return process
 }
 
-/** A mapping that somebody made by hand is used for the next file with the same header. */
+/**
+ * A mapping that somebody made by hand is used for the next file with this very heading. One that takes columns beyond
+ * the heading is not: in another file something else may stand there.
+ */
 async function rememberMapping(actor: Actor, process: Process) {
   const { header, look, mapping } = optionsOf(process)
   const row = look?.first.find(({ number }) => number === header)
   if (!row) return
   const kind = importKindOf(process)
-  const fingerprint = headerFingerprint(row.cells)
-  if (JSON.stringify(mappingByWords(layoutOf(kind), row.cells)) === JSON.stringify(mapping)) {
+  const heading = headerAt(layoutOf(kind), [row.cells], 0)
+  const isPlain = JSON.stringify(heading.mapping) === JSON.stringify(mapping)
+  if (isPlain || mapping.length !== heading.cells.length) {
     await actor.trx.rawQuery(
       'delete from import_mappings where organization_id = ? and kind = ? and header = ?',
-      [...[process.organizationId, kind, fingerprint]]
+      [process.organizationId, kind, heading.fingerprint]
     )
     return
   }
   await actor.trx.rawQuery(
     `insert into import_mappings (organization_id, kind, header, mapping) values (?, ?, ?, ?)
      on conflict (organization_id, kind, header) do update set mapping = excluded.mapping, updated_at = now()`,
-    [process.organizationId, kind, fingerprint, JSON.stringify(mapping)]
+    [process.organizationId, kind, heading.fingerprint, JSON.stringify(mapping)]
   )
 }

@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
-import { layouts } from '#domain/imports/layouts'
+import { columnChoices, missingFields } from '#domain/imports/layouts'
+import { products } from '#domain/imports/products'
 import type { ImportField } from '#domain/imports/types'
 import type Process from '#models/process'
 import { layoutOf } from '#services/imports/look_at_file'
@@ -9,23 +10,31 @@ import { delimiterKey, importHead } from '#queries/imports/import_page'
 import { importSettings } from '#queries/imports/import_settings'
 import { settingWords } from '#queries/imports/import_window'
 import type { Actor } from '#services/actor'
-import { fieldLabel, reasonText } from '#services/import_words'
+import { fieldLabel, notesText, reasonText } from '#services/import_words'
 import { delimiters, encodings } from '#services/spreadsheets/types'
 
 /** The check page: how the file is read, its first rows as they are understood, and whether it fits, in words. */
 export async function importCheck(actor: Actor, process: Process, i18n: I18n) {
   const kind = importKindOf(process)
-  const { look, reading, header, mapping, refusal } = optionsOf(process)
+  const options = optionsOf(process)
+  const { look, reading, header, mapping, refusal, product, isRemembered } = options
   const { settings } = await importSettings(actor, kind)
-  const layout = layouts[layoutOf(kind)]
+  const layout = layoutOf(kind)
   const first = look?.first ?? []
   const data = first.filter(({ number }) => number > (header ?? 0))
   const staged = data.map((row) =>
-    stagedRow(kind, row, { locale: actor.organization.locale, mapping, settings })
+    stagedRow(kind, row, {
+      locale: actor.organization.locale,
+      mapping,
+      width: reading?.format === 'csv' ? options.width : null,
+      settings,
+    })
   )
   const names = first.find(({ number }) => number === header)?.cells ?? []
-  const missing = neededFields(kind, settings.onBadEmail).filter(
-    (field) => !mapping.includes(field)
+  const missing = missingFields(layout, mapping, settings.onBadEmail === 'make')
+  const width = Math.min(
+    100,
+    Math.max(mapping.length, ...data.map(({ cells }) => filledWidth(cells)))
   )
   const label = (field: ImportField) => columnLabel(i18n, kind, field)
 
@@ -46,16 +55,38 @@ export async function importCheck(actor: Actor, process: Process, i18n: I18n) {
       i18n.t(`spreadsheets.notes.${code}`, params)
     ),
     refusal: refusal ? i18n.t(`spreadsheets.refusals.${refusal.code}`, refusal.params) : null,
-    columns: mapping.map((field, column) => ({
-      name: names[column]?.trim() || i18n.t('imports.column', { number: column + 1 }),
-      field,
-      isEmpty: data.every(({ cells }) => !cells[column]?.trim()),
+    headerRows: first.slice(0, 10).map(({ number, cells }) => ({
+      value: number,
+      label: i18n.t('imports.header_row', { row: number, text: excerpt(cells) }),
     })),
-    fields: layout.map((field) => ({ value: field, label: label(field) })),
+    headerRow: header ?? first[0]?.number,
+    layouts: [
+      { value: 'words', label: i18n.t('imports.layouts.words') },
+      ...products
+        .filter((one) => one[layout])
+        .map(({ code }) => ({ value: code, label: i18n.t(`imports.layouts.${code}`) })),
+    ],
+    layout: header === null ? null : (product ?? 'words'),
+    isRemembered: Boolean(isRemembered),
+    above: first
+      .filter(({ number }) => header !== null && number < header)
+      .map(({ number }) => number),
+    columns: Array.from({ length: width }, (_, column) => ({
+      name: names[column]?.trim() || i18n.t('imports.column', { number: column + 1 }),
+      field: mapping[column] ?? null,
+      isBeyond: column >= mapping.length,
+    })),
+    leftOut: mapping.flatMap((field, column) =>
+      !field && (names[column]?.trim() || data.some(({ cells }) => cells[column]?.trim()))
+        ? [names[column]?.trim() || i18n.t('imports.column', { number: column + 1 })]
+        : []
+    ),
+    fields: columnChoices[layout].map((field) => ({ value: field, label: label(field) })),
     rows: data.map((row, n) => ({
       number: row.number,
-      cells: mapping.map((_, column) => row.cells[column] ?? ''),
+      cells: Array.from({ length: width }, (_, column) => row.cells[column] ?? ''),
       trouble: staged[n].outcome === 'hold' ? reasonText(i18n, staged[n]) : null,
+      note: staged[n].outcome === null ? notesText(i18n, staged[n].payload.notes) : null,
     })),
     fits: missing.length === 0 && staged.some(({ outcome }) => outcome !== 'hold'),
     missing: missing.map(label),
@@ -64,13 +95,13 @@ export async function importCheck(actor: Actor, process: Process, i18n: I18n) {
   }
 }
 
-/** Columns that no row can do without. */
-const neededFields = (kind: string, onBadEmail: string): ImportField[] =>
-  kind === 'company_import'
-    ? ['name']
-    : onBadEmail === 'make'
-      ? ['fullName']
-      : ['fullName', 'email']
+const filledWidth = (cells: string[]) => cells.findLastIndex((cell) => cell.trim()) + 1
+
+const excerpt = (cells: string[]) =>
+  cells
+    .filter((cell) => cell.trim())
+    .join(', ')
+    .slice(0, 60)
 
 const columnLabel = (i18n: I18n, kind: string, field: ImportField) =>
   field === 'email' && kind === 'contact_import'

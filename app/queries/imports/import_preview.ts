@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import { importKindOf, optionsOf } from '#services/imports/options'
+import { importAccount } from '#queries/imports/import_account'
 import { importHead, importProgress, importTally, type Tally } from '#queries/imports/import_page'
 import {
   importRows,
@@ -30,6 +31,7 @@ export async function importPreview(
     head,
     standing: process.state,
     tally,
+    account: importAccount(process, tally, i18n),
     writes: tally.create + tally.update,
     imports: tally.rows - tally.hold,
     counts: tallyCounts(tally, i18n, 'plan'),

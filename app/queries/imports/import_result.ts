@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
+import { importAccount } from '#queries/imports/import_account'
 import { importHead, importTally } from '#queries/imports/import_page'
 import { rowTabs, tallyCounts } from '#queries/imports/import_preview'
 import { importRows, readRowsQuery } from '#queries/imports/import_rows'
@@ -28,6 +29,7 @@ export async function importResult(
     standing: process.state,
     error: process.error?.rule ?? null,
     tally,
+    account: importAccount(process, tally, i18n),
     counts: tallyCounts(tally, i18n, 'result'),
     sum: i18n.t('imports.sum', { ...tally, rows: tally.rows }),
     unfinished: inFile - tally.rows,

@@ -22,6 +22,9 @@ type MemberRow = {
   created_at: Date
   company_id: number | null
   company: string | null
+  company_email: string | null
+  uses_company_forms: boolean
+  sees_company_tickets: boolean
   group: string
   group_kind: GroupKind
   may_sign_in: boolean
@@ -55,6 +58,9 @@ export const memberList = defineList<MemberRow>({
     't.created_at',
     't.company_id',
     'c.name as company',
+    'c.email as company_email',
+    't.uses_company_forms',
+    't.sees_company_tickets',
     'g.name as "group"',
     'g.kind as group_kind',
     'g.may_sign_in',
@@ -92,12 +98,15 @@ export const memberList = defineList<MemberRow>({
         text: row.company,
         href: row.company_id ? `${base.replace(/members$/, 'companies')}/${row.company_id}` : null,
       }),
+      alongside: { company_email: (row) => row.company_email },
     },
     phone: {
       kind: 'text',
       isChosen: true,
       sort: { by: 'coalesce(t.mobile_phone, t.phone)', type: 'text', isNullable: true },
       cell: (row) => ({ text: row.mobile_phone ?? row.phone }),
+      exported: (row) => row.phone,
+      alongside: { mobile_phone: (row) => row.mobile_phone },
     },
     group: {
       kind: 'text',
@@ -164,6 +173,10 @@ export const memberList = defineList<MemberRow>({
       sort: { by: 't.created_at', type: 'timestamptz' },
       cell: (row) => ({ text: null, at: row.created_at }),
     },
+  },
+  exportedLast: {
+    uses_company_forms: (row) => Number(row.uses_company_forms),
+    sees_company_tickets: (row) => Number(row.sees_company_tickets),
   },
   filters: {
     status: {

@@ -19,6 +19,12 @@ export type ImportOptions = {
   /** Row number of the header; null when the first row is data already. */
   header: number | null
   mapping: Mapping
+  /** Text files: cells that a record has at most; one with more was cut in a wrong place. */
+  width?: number | null
+  /** The product whose layout the mapping was made by. */
+  product?: string | null
+  /** The mapping was made by hand for an earlier file with this heading. */
+  isRemembered?: boolean
   /** Why the file was turned away while it was read as a whole. */
   refusal?: { code: RefusalCode; params: Record<string, string | number> } | null
   /** How the organization wants it, as it stood when the preview was asked for. */
@@ -33,8 +39,21 @@ export type ImportOptions = {
   tally?: ReadTally
   /** Rows of the file that hold data, once all of it was read. */
   rows?: number
+  /** What the records of the file became, once all of it was read: held against a count by other code. */
+  account?: Account
   /** What is written at the moment. */
   writing?: 'companies' | 'rows'
+}
+
+export type Account = {
+  /** Records that hold something, counted by other code than the reader. */
+  records: number
+  /** Rows that are items of the import. */
+  rows: number
+  /** Rows that are not taken, and why. */
+  heading: number
+  above: number
+  hidden: number
 }
 
 export const optionsOf = (process: Process) => process.options as ImportOptions

@@ -1,5 +1,6 @@
 import { madeEmail } from '#domain/made_emails'
-import { normaliseCompanyRow, normaliseContactRow } from '#domain/imports/rows'
+import { madeName } from '#domain/imports/made_names'
+import { normaliseCompanyRow, normaliseContactRow, textsOf } from '#domain/imports/rows'
 import type { ImportKind, ImportSettings } from '#domain/import_settings'
 import type { Mapping, ValueProblem } from '#domain/imports/types'
 import type { RawRow } from '#services/spreadsheets/types'
@@ -14,6 +15,10 @@ export type StagedRow = {
     company_email?: string | null
     /** The company that somebody chose among several of one name. */
     company_id?: number
+    /** What a name made of the address would be: a card that bears it has no name of its own yet. */
+    made_name?: string
+    /** This row's name is made: it never goes over a name. */
+    is_name_made?: true
     /** What is told beside the decision. */
     notes?: { rule: string; params: object }[]
     /** What stood in the file, field by field, of a row that could not be taken as it was. */
@@ -28,7 +33,7 @@ export type StagedRow = {
   params: object | null
 }
 
-type Context = { locale: string; mapping: Mapping; settings: ImportSettings }
+type Context = { locale: string; mapping: Mapping; width?: number | null; settings: ImportSettings }
 
 /** Reads a row of the file, by its kind. Pure: no database. */
 export function stagedRow(kind: ImportKind, row: RawRow, context: Context): StagedRow {
@@ -39,9 +44,10 @@ export function stagedRow(kind: ImportKind, row: RawRow, context: Context): Stag
 /** The database takes neither zero bytes nor halves of characters. */
 const storable = (cell: string) => cell.replaceAll('\0', '').toWellFormed()
 
-function stagedContact(row: RawRow, { locale, mapping, settings }: Context): StagedRow {
+function stagedContact(row: RawRow, { locale, mapping, width, settings }: Context): StagedRow {
   const { payload, problems, ...read } = normaliseContactRow(row.cells, mapping, {
     locale,
+    width,
     problems: row.problems,
   })
   const relatedKey = read.relatedKey || null
@@ -56,6 +62,8 @@ function stagedContact(row: RawRow, { locale, mapping, settings }: Context): Sta
     found = problems.filter(({ field }) => field !== 'email')
     notes.push({ rule: 'email_made', params: { email } })
   }
+  if (payload.isNameMade)
+    notes.push({ rule: 'name_made', params: { name: payload.fullName!, email: email! } })
   const { companyName, companyEmail, fullName, position, phone, mobilePhone, telegram } = payload
   return whole(row, mapping, found, {
     payload: {
@@ -71,6 +79,8 @@ function stagedContact(row: RawRow, { locale, mapping, settings }: Context): Sta
       },
       company: relatedKey ? companyName : null,
       company_email: companyEmail,
+      made_name: email ? madeName(email) : undefined,
+      is_name_made: payload.isNameMade || undefined,
       notes,
     },
     key: email,
@@ -80,9 +90,10 @@ function stagedContact(row: RawRow, { locale, mapping, settings }: Context): Sta
   })
 }
 
-function stagedCompany(row: RawRow, { locale, mapping }: Context): StagedRow {
+function stagedCompany(row: RawRow, { locale, mapping, width }: Context): StagedRow {
   const { payload, problems, key, label, detail } = normaliseCompanyRow(row.cells, mapping, {
     locale,
+    width,
     problems: row.problems,
   })
   const found: ValueProblem[] = [...problems]
@@ -112,7 +123,7 @@ function whole(row: RawRow, mapping: Mapping, problems: ValueProblem[], read: Re
   return {
     ...read,
     position: row.number,
-    payload: isHeld ? { ...payload, texts: textsOf(row.cells, mapping) } : payload,
+    payload: isHeld ? { ...payload, texts: trimmed(textsOf(row.cells, mapping)) } : payload,
     key: isHeld ? null : read.key,
     outcome: isHeld ? 'hold' : null,
     rule: isHeld ? 'values' : null,
@@ -122,12 +133,7 @@ function whole(row: RawRow, mapping: Mapping, problems: ValueProblem[], read: Re
   }
 }
 
-/** What stood in the file, by field; several columns of one field are put together. */
-function textsOf(cells: string[], mapping: Mapping) {
-  const texts: Record<string, string> = {}
-  for (const [column, field] of mapping.entries()) {
-    const cell = cells[column]?.trim()
-    if (field && cell) texts[field] = texts[field] ? `${texts[field]} ${cell}` : cell
-  }
-  return texts
-}
+const trimmed = (texts: Record<string, string>) =>
+  Object.fromEntries(
+    Object.entries(texts).flatMap(([field, text]) => (text.trim() ? [[field, text.trim()]] : []))
+  )

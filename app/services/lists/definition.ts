@@ -43,6 +43,8 @@ export type ColumnDefinition<Row> = {
   detailColumn?: string
   /** What an export writes, when it is not the cell's text. */
   exported?: (row: Row, context: ListContext) => string | number | null
+  /** What an export writes beside it, so that its import brings all of it back; called after `columns.<key>`. */
+  alongside?: Record<string, (row: Row, context: ListContext) => string | number | null>
 }
 
 export type FilterDefinition = {
@@ -93,6 +95,8 @@ export type ListDefinition<Row = any> = {
   defaultSort: string
   isMuted?: (row: Row) => boolean
   /** A row leads to its card unless this says otherwise. */
+  /** What an export writes at the end of each row, whatever columns are chosen; called after `columns.<key>`. */
+  exportedLast?: Record<string, (row: Row, context: ListContext) => string | number | null>
   rowHref?: (row: Row, context: ListContext) => string | null
 }
 

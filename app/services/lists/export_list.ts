@@ -32,7 +32,11 @@ export async function exportList(
   const frame = await readFrame(actor, definition, query, { planning: planningOf(query) })
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
   const context: ListContext = { actor, i18n, base: '' }
-  const heads = columns.flatMap((key) => headsOf(definition, key, columns, i18n))
+  const last = Object.entries(definition.exportedLast ?? {})
+  const heads = [
+    ...columns.flatMap((key) => headsOf(definition, key, columns, i18n)),
+    ...last.map(([key]) => i18n.t(`${definition.resource}.columns.${key}`)),
+  ]
   let written = 0
 
   async function* table(): AsyncGenerator<Value[]> {
@@ -52,11 +56,14 @@ export async function exportList(
       const rows = read.slice(0, SLICE)
       for (const row of rows) {
         written++
-        yield columns.flatMap((key) => valuesOf(definition, key, columns, row, context))
+        yield [
+          ...columns.flatMap((key) => valuesOf(definition, key, columns, row, context)),
+          ...last.map(([, value]) => value(row as any, context)),
+        ]
       }
       if (read.length <= SLICE) return
-      const last = rows.at(-1)!
-      cursor = { key: last.cursor_key, id: last.id, place: null }
+      const end = rows.at(-1)!
+      cursor = { key: end.cursor_key, id: end.id, place: null }
     }
   }
 
@@ -77,6 +84,7 @@ const hasDetail = ({ columns }: ListDefinition, key: string, chosen: string[]) =
 function headsOf(definition: ListDefinition, key: string, chosen: string[], i18n: I18n) {
   const { resource, columns } = definition
   const keys = hasDetail(definition, key, chosen) ? [key, columns[key].detailColumn] : [key]
+  keys.push(...Object.keys(columns[key].alongside ?? {}))
   return keys.map((one) => i18n.t(`${resource}.columns.${one}`))
 }
 
@@ -88,11 +96,14 @@ function valuesOf(
   context: ListContext
 ): Value[] {
   const column = definition.columns[key]
-  if (column.exported) return [column.exported(row, context)]
+  const alongside = Object.values(column.alongside ?? {}).map((value) => value(row, context))
+  if (column.exported) return [column.exported(row, context), ...alongside]
   const cell = column.cell(row, context)
   if (column.kind === 'time' || column.kind === 'date')
     return [cell.at ? inZone(cell.at, column.kind, context.actor) : null]
-  return hasDetail(definition, key, chosen) ? [cell.text, cell.detail ?? null] : [cell.text]
+  return hasDetail(definition, key, chosen)
+    ? [cell.text, cell.detail ?? null, ...alongside]
+    : [cell.text, ...alongside]
 }
 
 /** Instants as people read them, in the organization's time zone. */

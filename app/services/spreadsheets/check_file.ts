@@ -1,10 +1,5 @@
-import {
-  findHeader,
-  layouts,
-  mappingByPosition,
-  requiredFields,
-  type Header,
-} from '#domain/imports/layouts'
+import { findHeader, mappingWithoutHeading, type Header } from '#domain/imports/headings'
+import { layouts, missingFields } from '#domain/imports/layouts'
 import { normaliseCompanyRow, normaliseContactRow } from '#domain/imports/rows'
 import type { ImportField, ImportKind, Mapping, ValueProblem } from '#domain/imports/types'
 import { columnLetters } from '#services/spreadsheets/cell_values'
@@ -93,15 +88,10 @@ class Check {
     start: RawRow[]
   ) {
     const { kind, isHeaderless, mapping } = options
-    const header = isHeaderless
-      ? null
-      : findHeader(
-          kind,
-          start.slice(0, 20).map(({ cells }) => cells)
-        )
+    const rows = start.slice(0, 20).map(({ cells }) => cells)
+    const header = isHeaderless ? null : findHeader(kind, rows)
     if (header) this.#header = { ...header, number: start[header.index].number }
-    const usual = start.map(({ cells }) => cells.length)
-    this.#mapping = mapping ?? header?.mapping ?? mappingByPosition(kind, mostCommon(usual))
+    this.#mapping = mapping ?? header?.mapping ?? mappingWithoutHeading(kind, rows)
   }
 
   take(row: RawRow) {
@@ -152,9 +142,8 @@ class Check {
     const { kind } = this.options
     const reasons: Reason[] = []
     if (!this.#rows) reasons.push({ code: 'no_rows', params: {} })
-    const [main] = requiredFields[kind]
-    if (!this.#mapping.includes(main))
-      reasons.push({ code: 'field_missing', params: { field: main } })
+    const [main] = missingFields(kind, this.#mapping, false)
+    if (main) reasons.push({ code: 'field_missing', params: { field: main } })
     const expected = layouts[kind].length
     const isByPosition = !this.options.mapping && !this.#header
     if (isByPosition && this.#rows && this.#width !== expected) {
@@ -166,12 +155,6 @@ class Check {
     }
     return reasons
   }
-}
-
-function mostCommon(widths: number[]) {
-  const counts = new Map<number, number>()
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0
 }
 
 /** What was left out, or is other than it looks in the program. */

@@ -16,6 +16,8 @@ import {
 } from '#services/spreadsheets/types'
 
 const BATCH = 1000
+/** As many as the first look at a file shows: a heading is among them. */
+const FIRST_ROWS = 20
 
 export const holdsSomething = ({ cells }: RawRow) => cells.some(isVisible)
 
@@ -34,8 +36,9 @@ export async function* readRows(
   let ready: RawRow[] = []
   for await (const rows of allRows(file.path, reading, tally)) {
     for (const row of rows) if (isTaken(row, reading, tally)) ready.push(row)
-    // A header is no row of data.
-    if (tally.rows > limits.rows + 1) throw new FileRefused('too_many_rows', { limit: limits.rows })
+    // A heading and the titles above it are no rows of data; the import counts exactly, once it knows which they are.
+    if (tally.rows > limits.rows + FIRST_ROWS)
+      throw new FileRefused('too_many_rows', { limit: limits.rows })
     while (ready.length >= batch) {
       yield ready.slice(0, batch)
       ready = ready.slice(batch)

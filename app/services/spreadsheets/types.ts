@@ -158,6 +158,7 @@ export const refusalCodes = [
   'wrong_type',
   'no_such_sheet',
   'endless_record',
+  'miscounted',
   'too_slow',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

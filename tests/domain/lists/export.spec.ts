@@ -47,8 +47,19 @@ test.group('Exports', (group) => {
     const sheet = book.Sheets.Contacts
     const rows = utils.sheet_to_json<string[]>(sheet, { header: 1 })
     assert.lengthOf(rows, 2107)
-    assert.deepEqual(rows[0], ['Name', 'E-mail', 'Phone'])
-    assert.deepInclude(rows, ['Иван <2105>', '2105@many.example', '+7 912 345 67 89'])
+    assert.deepEqual(rows[0], [
+      'Name',
+      'E-mail',
+      'Phone',
+      'Mobile phone',
+      'Forms as the company has (1 or 0)',
+      'Shows all tickets (1 or 0)',
+    ])
+    const last = rows.find(([name]) => name === 'Иван <2105>')!
+    assert.deepEqual(
+      last.filter((cell) => cell),
+      ['Иван <2105>', '2105@many.example', '+7 912 345 67 89']
+    )
     const formula = Object.values(sheet).find((cell: any) => cell?.v === '=1+1') as {
       t: string
       f?: string
@@ -62,8 +73,11 @@ test.group('Exports', (group) => {
   }) => {
     const { file } = await write('csv', 'ru')
     const lines = file.toString().split('\r\n')
-    assert.equal(lines[0], '\uFEFFИмя;Эл. почта;Телефон')
-    assert.include(lines, `'=1+1;1@many.example;+7 912 345 67 89`)
+    assert.equal(
+      lines[0],
+      '\uFEFFИмя;Эл. почта;Телефон;Мобильный телефон;Выбрать формы как у компании (1 или 0);Отображение всех заявок (1 или 0)'
+    )
+    assert.include(lines, `'=1+1;1@many.example;;+7 912 345 67 89;0;0`)
     assert.lengthOf(lines.filter(Boolean), 2107)
   })
 })

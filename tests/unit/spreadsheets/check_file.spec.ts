@@ -125,6 +125,8 @@ test.group('Check of a file', () => {
         format: 'csv',
         names: '«S»',
         name: 'S',
+        records: 3,
+        accounted: 2,
         line: 7,
       }
       const problems =

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
-import { findHeader, headerFingerprint, layouts, mappingByPosition } from '#domain/imports/layouts'
+import { findHeader, headerFingerprint } from '#domain/imports/headings'
+import { layouts, mappingByPosition } from '#domain/imports/layouts'
 import { sampleTable } from '#services/spreadsheets/sample_file'
 
 test.group('Headers', () => {
@@ -22,7 +23,7 @@ test.group('Headers', () => {
         what: 'words in another order map by what they say',
         kind: 'contacts' as const,
         rows: [['E-mail', 'Имя', 'Фамилия', 'Организация', 'Моб. телефон', 'Комментарий']],
-        mapping: ['email', 'fullName', 'fullName', 'companyName', 'mobilePhone', null],
+        mapping: ['email', 'firstName', 'lastName', 'companyName', 'mobilePhone', null],
       },
       {
         what: 'of two e-mails the first is the company’s',
@@ -31,10 +32,10 @@ test.group('Headers', () => {
         mapping: ['companyName', 'companyEmail', 'fullName', 'email'],
       },
       {
-        what: 'an unknown word in the usual order is what its place says',
+        what: 'an unknown word in the usual order is nothing',
         kind: 'companies' as const,
         rows: [['Название', 'Сайт', 'Почта', 'Телефон', 'Где искать']],
-        mapping: ['name', 'website', 'email', 'phone', 'address'],
+        mapping: ['name', 'website', 'email', 'phone', null],
       },
       {
         what: 'titles above are passed over',

@@ -192,6 +192,7 @@ test.group('Rows', () => {
     ]
     assert.deepEqual(normaliseContactRow(cells, contacts, context), {
       payload: {
+        isNameMade: false,
         fullName: 'Иванов Иван',
         email: 'Ivanov@Romashka.example',
         position: 'директор',

@@ -1,0 +1,37 @@
+import { rm } from 'node:fs/promises'
+import { fileOf } from '#operations/imports/open_file'
+import { optionsOf, place, type Account } from '#services/imports/options'
+import type { Step } from '#services/processes/kind'
+import { FileRefused, limits, type ReadTally } from '#services/spreadsheets/types'
+
+/**
+ * What became of the records of a file that was read as a whole: each is an item of the import, or not taken for a
+ * reason. Held against a count of the file by other code; where they differ the file is refused, since something would
+ * be lost without a word (FileRefused), as it is with more rows than an import takes.
+ */
+export async function accountOf({ process, trx }: Step, tally: ReadTally): Promise<Account> {
+  const { countRecords } = await import('#services/spreadsheets/count_records')
+  const { header, look, reading } = optionsOf(process)
+  const path = await fileOf(process)
+  const records = await countRecords(path, reading!, tally).finally(() => rm(path, { force: true }))
+
+  const { rows } = await trx.rawQuery(
+    'select count(*)::int as rows from process_items where organization_id = :org and process_id = :process and stage = 1',
+    place(process)
+  )
+  const takesHidden = reading!.format === 'csv' || reading!.takesHiddenRows
+  const passed = (look?.first ?? []).filter(
+    ({ number, isHidden }) => header !== null && number <= header && (takesHidden || !isHidden)
+  )
+  const account = {
+    records,
+    rows: rows[0].rows as number,
+    heading: passed.filter(({ number }) => number === header).length,
+    above: passed.filter(({ number }) => number !== header).length,
+    hidden: takesHidden ? 0 : tally.hiddenRows,
+  }
+  if (account.rows > limits.rows) throw new FileRefused('too_many_rows', { limit: limits.rows })
+  const accounted = account.rows + account.heading + account.above + account.hidden
+  if (accounted !== records) throw new FileRefused('miscounted', { records, accounted })
+  return account
+}
