@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import type { Tally } from '#queries/imports/import_page'
 import { optionsOf } from '#services/imports/options'
-import { notesOf } from '#services/spreadsheets/check_file'
+import { notesOf } from '#services/spreadsheets/notes'
 
 /**
  * What the file holds and what became of it, in words: its records as they were counted by other code, what was not

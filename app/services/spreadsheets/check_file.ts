@@ -3,6 +3,7 @@ import { layouts, missingFields } from '#domain/imports/layouts'
 import { normaliseCompanyRow, normaliseContactRow } from '#domain/imports/rows'
 import type { ImportField, ImportKind, Mapping, ValueProblem } from '#domain/imports/types'
 import { columnLetters } from '#services/spreadsheets/cell_values'
+import { notesOf } from '#services/spreadsheets/notes'
 import { readRows } from '#services/spreadsheets/read_rows'
 import {
   emptyTally,
@@ -155,16 +156,4 @@ class Check {
     }
     return reasons
   }
-}
-
-/** What was left out, or is other than it looks in the program. */
-export function notesOf(tally: ReadTally): Note[] {
-  const counts: [Note['code'], number][] = [
-    ['hidden_rows', tally.hiddenRows],
-    ['hidden_columns', tally.hiddenColumns],
-    ['merged_ranges', tally.mergedRanges],
-    ['empty_rows', tally.emptyRows],
-    ['broken_rows', tally.brokenRows],
-  ]
-  return counts.filter(([, count]) => count).map(([code, count]) => ({ code, params: { count } }))
 }
