@@ -1,7 +1,8 @@
+import { products } from '#domain/imports/products'
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { choicesOf, importChoices, importKinds } from '#domain/import_settings'
-import { companyFields, contactFields } from '#domain/imports/types'
+import { companyFields, contactFields, nameParts } from '#domain/imports/types'
 import { encodings } from '#domain/imports/reading'
 import { mailErrorKinds, mailStates } from '#domain/mails'
 import { memberStates } from '#domain/member_states'
@@ -79,6 +80,16 @@ async function listKeys(): Promise<Record<string, string[]>> {
         detailColumn ? [`${resource}.columns.${detailColumn}`] : []
       )
     )
+    add(
+      '*.columns.*',
+      [definition, ...Object.values(definition.columns)].flatMap((one) => [
+        ...each(
+          `${resource}.columns`,
+          Object.keys(('exportedLast' in one && one.exportedLast) || {})
+        ),
+        ...each(`${resource}.columns`, Object.keys(('alongside' in one && one.alongside) || {})),
+      ])
+    )
     add('*.filters.*', each(`${resource}.filters`, Object.keys(definition.filters ?? {})))
     add('*.views.*', each(`${resource}.views`, ['all', ...Object.keys(definition.views ?? {})]))
     add('*.empty_title', [`${resource}.empty_title`])
@@ -106,7 +117,7 @@ const everybody: any = {
   isOwner: true,
   organization: { id: 1, guideClosedAt: null },
 }
-const importFields = [...new Set([...companyFields, ...contactFields])]
+const importFields = [...new Set([...companyFields, ...contactFields, ...nameParts])]
 const importOutcomes = ['create', 'update', 'unchanged', 'skip', 'hold']
 const resources = Object.entries(permissionCatalogue)
 
@@ -137,6 +148,14 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'guide.steps.*.title': [],
     'history.gone.*': each('history.gone', Object.keys(NAMED)),
     'history.*': each('history', ['insert', 'update', 'delete']),
+    'imports.because.*': each('imports.because', [
+      'heading',
+      'above',
+      'hidden',
+      'empty',
+      'columns',
+    ]),
+    'imports.layouts.*': each('imports.layouts', ['words', ...products.map(({ code }) => code)]),
     'imports.choices.*.*': Object.entries(importChoices).flatMap(([choice, values]) =>
       each(`imports.choices.${choice}`, values)
     ),

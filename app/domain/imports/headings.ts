@@ -112,7 +112,8 @@ const isKnown = (kind: ImportKind, words: string) =>
 
 /** Addresses, links or phones stand in a column below, and none in this row: its words name columns that nobody knows. */
 function standsAboveData(cells: string[], rows: string[][]) {
-  if (rows.length < 2) return false
+  // A person's or a company's row whose address is missing or malformed is no heading.
+  if (rows.length < 2 || cells.some((cell) => /\d|\S[.@/]\S/.test(cell))) return false
   const width = Math.max(...rows.map((row) => row.length))
   const columns = Array.from({ length: width }, (_, column) => ({
     head: cells[column]?.trim() ?? '',
