@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { permissionCatalogue } from '#domain/permissions'
+import { groupRefusal, rankOf } from '#access/privilege'
 import type Group from '#models/group'
 import { createGroup } from '#operations/groups/create_group'
 import { updateGroup } from '#operations/groups/update_group'
@@ -39,9 +40,14 @@ export default class GroupsController {
   async show(ctx: HttpContext) {
     const { actor, params, view } = ctx
     const group = await find(actor, params.id)
+    const members = await groupMembers(actor, group.id)
+    const mayChange =
+      actor.can(GroupPolicy, 'update') && !groupRefusal(await rankOf(actor), group.id, 'update')
     return view.render('groups/show', {
       group,
-      members: await groupMembers(actor, group.id),
+      members,
+      mayChange,
+      mayDelete: mayChange && !group.role && !(await group.related('members').query().first()),
       granted: await permissionsOf(group),
       catalogue,
       ...(await cardTabs(ctx, { table: 'groups', id: group.id, joins: ['group_permissions'] })),

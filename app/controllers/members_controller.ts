@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { memberRefusal, rankOf } from '#access/privilege'
 import { createMember } from '#operations/members/create_member'
 import { updateMember } from '#operations/members/update_member'
 import MemberPolicy from '#policies/member_policy'
@@ -37,10 +38,13 @@ export default class MembersController {
   async show(ctx: HttpContext) {
     const { actor, params, view } = ctx
     const member = await memberCard(actor, params.id)
+    const rank = await rankOf(actor)
+    const standing = { id: member.id, groupId: member.group.id }
     return view.render('members/show', {
       member,
-      mayUpdate: actor.can(MemberPolicy, 'update', member.group),
-      mayDelete: actor.can(MemberPolicy, 'delete', member.group),
+      mayUpdate: actor.can(MemberPolicy, 'update', member.group) && !memberRefusal(rank, standing),
+      mayDelete:
+        actor.can(MemberPolicy, 'delete', member.group) && !memberRefusal(rank, standing, 'delete'),
       ...(await cardTabs(ctx, { table: 'members', id: member.id, joins: ['department_members'] })),
     })
   }

@@ -1,4 +1,5 @@
 import InvalidInput from '#exceptions/invalid_input'
+import type Group from '#models/group'
 import type Member from '#models/member'
 import { createMember } from '#operations/members/create_member'
 import { deleteMember } from '#operations/members/delete_member'
@@ -50,7 +51,7 @@ export async function addToOrganization(
   return {
     outcome: 'create',
     rule: departments ? 'joins_with_departments' : 'joins',
-    params: { group: group.name, departments },
+    params: { group: group.name, departments, ...((await managesGroups(group)) && { gains: 1 }) },
     recordId: card.id,
   }
 }
@@ -85,6 +86,10 @@ export async function removeFromOrganization(actor: Actor, person: Person): Prom
     recordId: card.id,
   }
 }
+
+/** Administrator's rights: previews name in amber who newly gains them. */
+const managesGroups = async (group: Group) =>
+  (await group.related('permissions').query().where('permission', 'groups:manage').first()) !== null
 
 /** By the sign-in; who was never invited, by the address. */
 async function cardOf(actor: Actor, { userId, email }: Person): Promise<Member | null> {

@@ -1,3 +1,4 @@
+import { memberRefusal, rankOf } from '#access/privilege'
 import DepartmentPolicy from '#policies/department_policy'
 import { companyChoices } from '#queries/companies/company_choices'
 import { departmentChoices } from '#queries/departments/department_choices'
@@ -12,12 +13,22 @@ export async function memberForm(
   companyId: number | null = null
 ) {
   const companies = await companyChoices(actor, '', 200)
+  const isOwnCard = member?.id === actor.member.id
+  const standing = member && { id: member.id, groupId: member.group.id }
+  const choices = await groupChoices(actor, member?.group.id)
+  const mayRegroup = !standing || !memberRefusal(await rankOf(actor), standing, 'regroup')
+  const groups = mayRegroup
+    ? choices
+    : choices.filter(({ value }) => Number(value) === member!.group.id)
   const chosen = companies.find(({ value }) => value === String(companyId))
   return {
     member,
     companies,
     company: member?.company ?? (chosen ? { id: companyId, name: chosen.label } : null),
-    groups: await groupChoices(actor, member?.group.id),
+    groups,
+    /** Nobody chose a group yet: only what leaves no doubt is chosen for them. */
+    groupId: member?.group.id ?? (groups.length === 1 ? groups[0].value : ''),
+    mayBlock: !isOwnCard,
     departments: actor.can(DepartmentPolicy, 'update') ? await departmentChoices(actor) : [],
   }
 }
