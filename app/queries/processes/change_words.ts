@@ -26,7 +26,8 @@ function labelOf(i18n: I18n, table: string | null, key: string) {
   for (const noun of [table, 'members', 'companies']) {
     if (noun && i18n.hasMessage(`${noun}.fields.${key}`)) return i18n.t(`${noun}.fields.${key}`)
   }
-  return key
+  // An import calls a contact's company by its name: no column of the card.
+  return i18n.hasMessage(`imports.fields.${key}`) ? i18n.t(`imports.fields.${key}`) : key
 }
 
 function inWords(
