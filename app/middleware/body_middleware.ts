@@ -1,4 +1,5 @@
 import bodies, { bodiesOfStrangers } from '#config/bodyparser'
+import { keepPasswordsExact } from '#services/exact_passwords'
 import { shareFormToken } from '#services/form_token'
 import { bringsUpload, invite } from '#services/request_body'
 import { formKeyOf } from '#services/submissions/form_key'
@@ -45,6 +46,7 @@ export default class BodyMiddleware {
     const timer = setTimeout(() => isRead && request.request.destroy(), READ_WITHIN_MS)
     try {
       await parser.handle(ctx, async () => {})
+      if (isRead) keepPasswordsExact(ctx)
     } finally {
       clearTimeout(timer)
     }

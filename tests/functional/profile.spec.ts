@@ -4,6 +4,7 @@ import { userById } from '#services/users'
 import { forgetTries, isRunning, sessionOf, withSession } from '#tests/helpers/doors'
 import { openSession as runSession, signedIn } from '#tests/helpers/session'
 import { acting, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
+import { Visitor } from '#tests/helpers/visitor'
 import { test } from '@japa/runner'
 
 const visitor = { ip: '10.3.0.1', userAgent: 'tests' }
@@ -107,5 +108,36 @@ test.group('A person’s own page', (group) => {
     assert.exists(
       await openSession({ email: world.owner.email, password: 'seven-quiet-cameras' }, visitor)
     )
+  })
+
+  test('a password is what was typed, to the last blank, and nothing else', async ({
+    client,
+    assert,
+  }) => {
+    for (const password of [
+      '  blanks at both ends  ',
+      // In the shape of a hash, it is still a password: nobody chooses what checking it costs.
+      '$scrypt$n=16384,r=8,p=9999$c2FsdHNhbHRzYWx0c2FsdA$aGFzaGhhc2hoYXNoaGFzaGhhc2hoYXNo',
+      'sixty-four characters at least are allowed: ёжик, 猫 and 🎥 count too'.padEnd(190, '.'),
+    ]) {
+      const fresh = await makeWorld()
+      const as = await signedIn(client, fresh.owner)
+      const done = await as.put('/profile/password').form({ current_password: PASSWORD, password })
+      done.assertHeader('location', '/profile')
+      const enter = (typed: string) =>
+        openSession({ email: fresh.owner.email, password: typed }, visitor).catch(() => null)
+      assert.equal((await enter(password))?.id, fresh.owner.id)
+      if (password.trim() !== password) assert.isNull(await enter(password.trim()))
+    }
+  })
+
+  test('so it is when it comes as JSON, and at the door', async ({ client, assert }) => {
+    const as = await signedIn(client, world.owner)
+    const password = ' seven quiet cameras '
+    const done = await as.put('/profile/password').json({ current_password: PASSWORD, password })
+    done.assertHeader('location', '/profile')
+    const door = new Visitor()
+    assert.equal((await door.signIn(world.owner.email, password.trim())).status, 422)
+    assert.equal((await door.signIn(world.owner.email, password)).status, 303)
   })
 })

@@ -6,6 +6,8 @@ import type User from '#models/user'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
 import { passwordMatches } from '#services/credentials'
 import { throttle } from '#services/throttles'
+import { withinWall } from '#services/wall'
+import hash from '@adonisjs/core/services/hash'
 import { membershipsOf, userByEmail } from '#services/users'
 import type { Visitor } from '#services/visitor'
 import type { SessionInput } from '#validators/session'
@@ -28,6 +30,7 @@ export async function openSession(input: SessionInput, visitor: Visitor): Promis
     throw new InvalidInput({ field: 'password', rule: 'wrong_credentials' })
   }
   await tries.forgive()
+  await refreshHash(user!, input.password)
   if (input.password === demoPassword && !isServedOnLoopback) {
     await recordSignIn('banned', user!.id, visitor)
     throw new InvalidInput({ field: 'password', rule: 'public_password' })
@@ -38,4 +41,13 @@ export async function openSession(input: SessionInput, visitor: Visitor): Promis
   }
   await recordSignIn('signed_in', user!.id, visitor)
   return user!
+}
+
+/** A hash of weaker settings than today's is replaced while its password is at hand. */
+async function refreshHash(user: User, password: string) {
+  if (!hash.needsReHash(user.password!)) return
+  await withinWall({ user: user.id }, async (trx) => {
+    user.useTransaction(trx)
+    await user.merge({ password }).save()
+  })
 }

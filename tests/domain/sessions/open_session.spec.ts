@@ -3,6 +3,9 @@ import TooManyAttempts from '#exceptions/too_many_attempts'
 import { openSession } from '#operations/sessions/open_session'
 import { forgetTries, outcomesOf } from '#tests/helpers/doors'
 import { actingForGood, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
+import { withinWall } from '#services/wall'
+import { Hash } from '@adonisjs/core/hash'
+import { Scrypt } from '@adonisjs/core/hash/drivers/scrypt'
 import hash from '@adonisjs/core/services/hash'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
@@ -114,5 +117,26 @@ test.group('Opening a session', (group) => {
     assert.equal(await attempt(PASSWORD), 'no_organization')
     const [last] = await outcomesOf(client.id)
     assert.equal(last, 'banned')
+  })
+
+  test('a hash of weaker settings is made anew at the next sign-in', async ({ assert }) => {
+    const weak = await new Hash(new Scrypt({ cost: 1024 })).make(PASSWORD)
+    const stored = () =>
+      withinWall({ user: world.owner.id }, async (trx) => {
+        const { rows } = await trx.rawQuery('select password from users where id = ?', [
+          world.owner.id,
+        ])
+        return rows[0].password as string
+      })
+    await withinWall({ user: world.owner.id }, (trx) =>
+      trx.rawQuery('update users set password = ? where id = ?', [weak, world.owner.id])
+    )
+    const enter = () =>
+      openSession({ email: world.owner.email, password: PASSWORD }, from('10.0.0.8'))
+    await enter()
+    const renewed = await stored()
+    assert.match(renewed, /n=16384,r=8,p=5\$/)
+    await enter()
+    assert.equal(await stored(), renewed)
   })
 })
