@@ -6,7 +6,7 @@ const vite = env.get('NODE_ENV') === 'production' ? [] : ['ws:']
 /** What a page may load and where its forms may go: nothing from elsewhere, no scripts or styles in the page itself. */
 export const contentPolicy: Record<string, string[]> = {
   defaultSrc: [`'self'`],
-  baseUri: [`'self'`],
+  baseUri: [`'none'`],
   connectSrc: [`'self'`, ...vite],
   fontSrc: [`'self'`],
   formAction: [`'self'`],
@@ -50,6 +50,6 @@ export const securityHeaders: Record<string, string> = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   ...(env.get('APP_URL').startsWith('https:') && {
-    'Strict-Transport-Security': `max-age=${180 * 24 * 3600}`,
+    'Strict-Transport-Security': `max-age=${365 * 24 * 3600}; includeSubDomains`,
   }),
 }

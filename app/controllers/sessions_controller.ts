@@ -1,6 +1,7 @@
 import env from '#start/env'
 import { openSession } from '#operations/sessions/open_session'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { leaveNothing } from '#services/farewell'
 import { localPath } from '#services/local_path'
 import { membershipsOf } from '#services/users'
 import { placeOfTicket, ticketOf } from '#services/submissions/session_over'
@@ -45,6 +46,7 @@ export default class SessionsController {
     await auth.use('web').logout()
     session.clear()
     session.regenerate()
+    leaveNothing(ctx)
     session.flash('notice', { text: i18n.t('session.signed_out') })
     return response.redirect().toPath('/sign-in')
   }

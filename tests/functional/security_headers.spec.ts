@@ -117,7 +117,7 @@ test.group('Headers of every answer', (group) => {
       "frame-ancestors 'none'",
       "object-src 'none'",
       "form-action 'self'",
-      "base-uri 'self'",
+      "base-uri 'none'",
     ])
       assert.include(policy, part)
   })

@@ -157,6 +157,7 @@ test.group('Signing in and out', (group) => {
     const as = await signedIn(client, world.owner)
     const out = await as.delete('/session')
     out.assertHeader('location', '/sign-in')
+    out.assertHeader('clear-site-data', '"storage"')
     assert.isTrue(await isRunning(session))
     assert.include(await outcomesOf(world.owner.id), 'signed_out')
   })
