@@ -27,6 +27,8 @@ export type ScannedRoutes = {
     'organizations.index': { paramsTuple?: []; params?: {} }
     'organizations.create': { paramsTuple?: []; params?: {} }
     'organizations.store': { paramsTuple?: []; params?: {} }
+    'demo_closures.create': { paramsTuple?: []; params?: {} }
+    'demo_closures.store': { paramsTuple?: []; params?: {} }
     'profile.show': { paramsTuple?: []; params?: {} }
     'profile.update': { paramsTuple?: []; params?: {} }
     'profile.email_changes.store': { paramsTuple?: []; params?: {} }
@@ -102,6 +104,7 @@ export type ScannedRoutes = {
     'lists.counts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.filters.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.exports.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
+    'lists.deletions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.create': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'lists.changes.store': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -148,6 +151,7 @@ export type ScannedRoutes = {
     'homes.index': { paramsTuple?: []; params?: {} }
     'organizations.index': { paramsTuple?: []; params?: {} }
     'organizations.create': { paramsTuple?: []; params?: {} }
+    'demo_closures.create': { paramsTuple?: []; params?: {} }
     'profile.show': { paramsTuple?: []; params?: {} }
     'administration.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'companies.choices.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -190,6 +194,7 @@ export type ScannedRoutes = {
     'lists.counts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.filters.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.exports.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
+    'lists.deletions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.create': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'members.staffings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
@@ -221,6 +226,7 @@ export type ScannedRoutes = {
     'homes.index': { paramsTuple?: []; params?: {} }
     'organizations.index': { paramsTuple?: []; params?: {} }
     'organizations.create': { paramsTuple?: []; params?: {} }
+    'demo_closures.create': { paramsTuple?: []; params?: {} }
     'profile.show': { paramsTuple?: []; params?: {} }
     'administration.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'companies.choices.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -263,6 +269,7 @@ export type ScannedRoutes = {
     'lists.counts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.filters.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.exports.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
+    'lists.deletions.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue} }
     'lists.changes.create': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'list_id': ParamValue,'change': ParamValue} }
     'wall_inspections.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'members.staffings.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
@@ -286,6 +293,7 @@ export type ScannedRoutes = {
     'registrations.store': { paramsTuple?: []; params?: {} }
     'password_resets.store': { paramsTuple?: []; params?: {} }
     'organizations.store': { paramsTuple?: []; params?: {} }
+    'demo_closures.store': { paramsTuple?: []; params?: {} }
     'profile.email_changes.store': { paramsTuple?: []; params?: {} }
     'companies.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'companies.deletions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'company_id': ParamValue} }

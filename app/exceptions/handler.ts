@@ -7,6 +7,7 @@ import { locales } from '#config/i18n'
 import { statusOfSql } from '#exceptions/database_failures'
 import { pathBefore } from '#services/local_path'
 import { oldPage } from '#services/submissions/old_page'
+import { noteRefusal } from '#services/refusals'
 import { leadBackToForm } from '#services/submissions/session_over'
 import type { Problem } from '#exceptions/invalid_input'
 
@@ -59,6 +60,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const error = clashOf(thrown) ?? thrown
     const failure = (error ?? {}) as Failure
     const status = statusOf(failure)
+    noteRefusal(ctx, error)
     if (status === 419 && (await this.#isLedBack(ctx))) return
     const isFragment = ctx.request.header('HX-Request-Type') === 'partial'
     const wantsPage = ctx.request.accepts(['html', 'json']) !== 'json'

@@ -2,9 +2,13 @@ import { countingStatements, countsStatements } from '#services/statement_count'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
+/** Worth a warning also where no route was met; a mere wrong address is not. */
+const REFUSALS = new Set([400, 413, 415, 419, 429])
+
 /**
  * One line in the log for each request that reached the application; files are not worth one. Values in the address
- * other than numbers are left out, since they may be somebody's (a token, a name); the query always is.
+ * other than numbers are left out, since they may be somebody's (a token, a name); the query always is. Refusals are
+ * warnings, with the reason's code and the number of the person who was refused.
  */
 export default class RequestLogMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
@@ -20,8 +24,16 @@ export default class RequestLogMiddleware {
       response.header('Server-Timing', `db;desc="${count.statements}", app;dur=${ms}`)
     }
     if (!route && (status < 400 || request.url().startsWith('/assets/'))) return
-    const line = { method: request.method(), path: route ? pathOf(ctx) : undefined, status, ms }
-    logger[status >= 500 ? 'error' : 'info'](line, 'request')
+    const line = {
+      method: request.method(),
+      path: route ? pathOf(ctx) : undefined,
+      status,
+      ms,
+      person: ctx.auth?.user?.id,
+      reason: ctx.refusedFor,
+    }
+    const isRefusal = status >= 400 && (route || REFUSALS.has(status))
+    logger[status >= 500 ? 'error' : isRefusal ? 'warn' : 'info'](line, 'request')
   }
 }
 

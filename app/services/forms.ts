@@ -2,6 +2,7 @@ import { errors as vineErrors } from '@vinejs/vine'
 import type { HttpContext } from '@adonisjs/core/http'
 import InvalidInput from '#exceptions/invalid_input'
 import StaleRecord from '#exceptions/stale_record'
+import { noteRefusal } from '#services/refusals'
 import { clashOf } from '#services/unique_keys'
 
 /** A form that came back: what was typed, and what is wrong, in words, by field; '' is the form as a whole. */
@@ -36,6 +37,7 @@ export async function submit(ctx: HttpContext, { save, again }: Submission) {
     if (!form) throw error
     if (savepoint) await ctx.actor.trx.rawQuery('rollback to savepoint submission')
     ctx.response.status(error.status ?? 422)
+    noteRefusal(ctx, error)
     return again(form)
   }
 }

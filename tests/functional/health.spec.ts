@@ -1,3 +1,6 @@
+import { forgetTries } from '#tests/helpers/doors'
+import { Visitor } from '#tests/helpers/visitor'
+import { makeWorld } from '#tests/helpers/world'
 import { withinWall } from '#services/wall'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
@@ -128,6 +131,48 @@ test.group('Health', () => {
     assert.notInclude(server.output(), 'olga@northwind.example')
     assert.notInclude(server.output(), 'tttttttt')
     assert.isEmpty(lines.filter(({ path }) => String(path).startsWith('/health')))
+  }).timeout(60_000)
+
+  test('a refusal is a warning that says who was refused what, and nothing that they typed', async ({
+    assert,
+    cleanup,
+  }) => {
+    await forgetTries()
+    const world = await makeWorld()
+    const server = await serve({})
+    cleanup(async () => {
+      await server.stop()
+    })
+    const { staff } = world.northwind.users
+    const visitor = new Visitor(server.address)
+    await visitor.ask('/sign-in')
+    await visitor.send('/sign-in', 'email=forged%0A%7B%22level%22:10%7D&password=typed-in-secret')
+    await visitor.signIn(staff.email)
+    await visitor.ask(`/o/${world.northwind.id}/groups/create`)
+    await visitor.ask(`/o/${world.baikal.id}/members`)
+    await visitor.ask('/profile/password?_method=PUT', { method: 'POST', body: 'password=x' })
+    await server.stop()
+
+    const lines = server
+      .output()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line))
+      .filter(({ msg }) => msg === 'request')
+    const WARN = 40
+    const refused = lines
+      .filter(({ level }) => level === WARN)
+      .map(({ status, reason, person }) => [status, reason, person])
+    assert.deepEqual(refused, [
+      [422, 'wrong_credentials', undefined],
+      [403, 'E_AUTHORIZATION_FAILURE', staff.id],
+      [404, 'E_ROUTE_NOT_FOUND', staff.id],
+      [419, 'E_BAD_CSRF_TOKEN', staff.id],
+    ])
+    for (const { time } of lines) assert.isNumber(time)
+    assert.notInclude(server.output(), 'forged')
+    assert.notInclude(server.output(), 'typed-in-secret')
+    assert.notInclude(server.output(), staff.email)
   }).timeout(60_000)
 
   test('answers say how many statements they took', async ({ client, assert }) => {
