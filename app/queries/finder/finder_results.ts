@@ -4,6 +4,7 @@ import DepartmentPolicy from '#policies/department_policy'
 import GroupPolicy from '#policies/group_policy'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo, type Visibility } from '#access/rule'
+import { FACTOR, suffices, type Look } from '#access/search'
 import { administrationPath, placesFor } from '#services/places'
 import type { Actor } from '#services/actor'
 
@@ -19,7 +20,7 @@ export type FinderItem = {
 }
 export type FinderGroup = { label: string; items: FinderItem[] }
 
-/** Records of one kind shown at most; hits looked through for them. */
+/** Records of one kind shown at most, and matches looked at for them at first. */
 const SHOWN = 6
 const LOOKED_THROUGH = 200
 
@@ -79,38 +80,48 @@ export async function finderResults(actor: Actor, i18n: I18n, q: string): Promis
 }
 
 async function findRecords(actor: Actor, i18n: I18n, q: string): Promise<FinderGroup[]> {
+  const found = new Map<string, Finding[]>()
+  let kinds = KINDS
+  for (let candidates = LOOKED_THROUGH; kinds.length; candidates *= FACTOR) {
+    const looks = await lookAt(actor, kinds, q, candidates)
+    for (const [n, { kind }] of kinds.entries()) found.set(kind, looks[n].rows)
+    kinds = kinds.filter((_, n) => !suffices(looks[n], SHOWN, candidates))
+  }
+  return KINDS.map(({ kind, item }) => ({
+    label: i18n.t(`finder.${kind}`),
+    items: found.get(kind)!.map((row) => ({
+      href: `/o/${actor.organization.id}/${kind}/${row.id}`,
+      title: row.title,
+      detail: row.detail,
+      ...item(row),
+    })),
+  }))
+}
+
+/** One statement looks at the best matches of all these kinds. */
+async function lookAt(
+  actor: Actor,
+  kinds: typeof KINDS,
+  q: string,
+  candidates: number
+): Promise<Look<Finding>[]> {
   const organizationId = actor.organization.id
   const bindings: unknown[] = []
-  const parts = KINDS.map(({ kind, visibility, title, detail }) => {
+  const parts = kinds.map(({ kind, visibility, title, detail }) => {
     const seen = visibleTo(actor, visibility, 't')
     bindings.push(
-      organizationId,
-      q,
-      LOOKED_THROUGH,
-      organizationId,
+      ...[organizationId, q, candidates, organizationId],
       ...(seen.bindings ?? []),
       SHOWN
     )
-    return `(select '${kind}' as kind, t.id, ${title} as title, ${detail} as detail
-      from search_records(?, '${kind}', ?, ?) found join ${kind} t on t.organization_id = ? and t.id = found.record_id
-      where ${seen.sql} order by t.name_key, t.id limit ?)`
+    return `(with matches as materialized (select record_id from search_records(?, '${kind}', ?, ?::int)),
+        found as (select t.id, ${title} as title, ${detail} as detail, t.name_key from matches join ${kind} t on t.organization_id = ? and t.id = matches.record_id
+          where ${seen.sql} order by t.name_key, t.id limit ?)
+      select (select count(*)::int from matches) as looked,
+        (select coalesce(json_agg(json_build_object('id', id, 'title', title, 'detail', detail) order by name_key, id), '[]') from found) as rows)`
   })
-  const { rows } = await actor.trx.rawQuery<{ rows: (Finding & { kind: string })[] }>(
-    parts.join(' union all '),
-    bindings as any[]
-  )
-
-  return KINDS.map(({ kind, item }) => ({
-    label: i18n.t(`finder.${kind}`),
-    items: rows
-      .filter((row) => row.kind === kind)
-      .map((row) => ({
-        href: `/o/${organizationId}/${kind}/${row.id}`,
-        title: row.title,
-        detail: row.detail,
-        ...item(row),
-      })),
-  }))
+  const { rows } = await actor.trx.rawQuery(parts.join(' union all '), bindings as any[])
+  return rows
 }
 
 function places(actor: Actor, i18n: I18n, q: string): FinderItem[] {

@@ -1,27 +1,37 @@
+import { visibleTo } from '#access/rule'
+import { throughRule } from '#access/search'
 import type { GroupKind } from '#domain/permissions'
 import MemberPolicy from '#policies/member_policy'
-import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
+
+/** Matches looked at first: most people see all of them. */
+const CANDIDATES = 200
+
+type Choice = { id: number; fullName: string; email: string }
 
 /** Members for a choice in a form, by a fragment or the first by name: those that the actor sees, of one kind if asked. */
 export async function memberChoices(actor: Actor, q: string, kind: GroupKind | null, limit = 20) {
   const seen = visibleTo(actor, MemberPolicy.visibility, 't')
-  const found = q.trim()
-    ? `and t.id = any (array(select record_id from search_records(?, 'members', ?, 200)))`
-    : ''
-  const ofKind = kind ? 'and g.kind = ?' : ''
-  const { rows } = await actor.trx.rawQuery<{
-    rows: { id: number; fullName: string; email: string }[]
-  }>(
-    `select t.id, t.full_name as "fullName", t.email from members t
-     join groups g on g.organization_id = t.organization_id and g.id = t.group_id
-     where t.organization_id = ? and ${seen.sql} ${found} ${ofKind} order by t.name_key, t.id limit ${limit}`,
-    [
-      ...[actor.organization.id, ...(seen.bindings ?? [])],
-      ...(found ? [actor.organization.id, q.slice(0, 200)] : []),
-      ...(kind ? [kind] : []),
-    ] as any[]
-  )
+  const isSearch = q.trim() !== ''
+  const look = async (candidates: number) => {
+    const { rows } = await actor.trx.rawQuery(
+      `with matches as materialized (select record_id from search_records(?, 'members', ?, ?::int)),
+         chosen as (select t.id, t.full_name, t.email, t.name_key from members t
+           join groups g on g.organization_id = t.organization_id and g.id = t.group_id
+           where t.organization_id = ? and ${seen.sql} ${isSearch ? 'and t.id = any (array(select record_id from matches))' : ''} ${kind ? 'and g.kind = ?' : ''}
+           order by t.name_key, t.id limit ?)
+       select (select count(*)::int from matches) as looked,
+         (select coalesce(json_agg(json_build_object('id', id, 'fullName', full_name, 'email', email) order by name_key, id), '[]') from chosen) as rows`,
+      [
+        ...[actor.organization.id, q.slice(0, 200), candidates, actor.organization.id],
+        ...(seen.bindings ?? []),
+        ...(kind ? [kind] : []),
+        limit,
+      ] as any[]
+    )
+    return rows[0] as { rows: Choice[]; looked: number }
+  }
+  const rows = await throughRule(limit, CANDIDATES, look)
   return rows.map(({ id, fullName, email }) => ({
     value: String(id),
     label: fullName,

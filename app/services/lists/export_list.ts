@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { DateTime } from 'luxon'
 import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#services/actor'
+import { withCandidates } from '#services/lists/candidates'
 import type { ListContext, ListDefinition } from '#services/lists/definition'
 import { planningOf, readFrame } from '#services/lists/frame'
 import { chosenColumns, readQuery } from '#services/lists/list_query'
@@ -28,8 +29,9 @@ export async function exportList(
   format: ExportFormat,
   path: string
 ): Promise<number> {
-  const query = readQuery(definition, asked)
-  const frame = await readFrame(actor, definition, query, { planning: planningOf(query) })
+  const wanted = readQuery(definition, asked)
+  const frame = await readFrame(actor, definition, wanted, { planning: planningOf(wanted) })
+  const query = await withCandidates(actor, definition, wanted, frame.choices)
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
   const context: ListContext = { actor, i18n, base: '' }
   const last = Object.entries(definition.exportedLast ?? {})

@@ -2,6 +2,8 @@ import type { ListDefinition } from '#services/lists/definition'
 
 /** What an address asks of a list: `?q=…&filter[status]=active,invited&sort=-updated&columns=name,email&after=…`. */
 export type ListQuery = {
+  /** Matches that a search looks at, when it is not the usual number: see `withCandidates`. */
+  candidates?: number
   q: string
   filters: Record<string, string[]>
   sort: { key: string; isDescending: boolean }

@@ -54,10 +54,8 @@ export function matchesOf(
 ): { ctes: string[]; bindings: unknown[] } {
   if (!isSearch(definition, query)) return { ctes: [], bindings: [] }
   return {
-    ctes: [
-      `matches as materialized (select record_id from search_records(?, ?, ?, ${MOST_MATCHES}))`,
-    ],
-    bindings: [actor.organization.id, definition.search, query.q],
+    ctes: ['matches as materialized (select record_id from search_records(?, ?, ?, ?::int))'],
+    bindings: [actor.organization.id, definition.search, query.q, query.candidates ?? MOST_MATCHES],
   }
 }
 

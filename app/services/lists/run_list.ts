@@ -17,6 +17,7 @@ import {
   sortText,
   type ListQuery,
 } from '#services/lists/list_query'
+import { withCandidates } from '#services/lists/candidates'
 import { COUNT_CAP, MOST_MATCHES, readRows, type RawRow } from '#services/lists/rows'
 
 /** A list as its page draws it, with what was asked. Two statements: what stands around the rows, and the rows. */
@@ -27,11 +28,12 @@ export async function runList(
   i18n: I18n,
   { areFiltersOpen = false } = {}
 ): Promise<ListView> {
-  const query = readQuery(definition, qs)
-  const frame = await readFrame(actor, definition, query, {
-    planning: planningOf(query),
+  const asked = readQuery(definition, qs)
+  const frame = await readFrame(actor, definition, asked, {
+    planning: planningOf(asked),
     isOpen: areFiltersOpen,
   })
+  const query = await withCandidates(actor, definition, asked, frame.choices)
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
   const page = await readPage(actor, definition, query, columns, frame.choices)
 
@@ -47,7 +49,7 @@ export async function runList(
   }
   const mayExport = policy.export?.(actor) ?? false
   const mayCreate = policy.create?.(actor) ?? false
-  const areBest = page.matches >= MOST_MATCHES
+  const areBest = page.matches >= (query.candidates ?? MOST_MATCHES)
   const isCapped = page.total > COUNT_CAP
 
   const label = i18n.t(`${resource}.title`)
@@ -101,7 +103,7 @@ export async function runList(
       })),
     saveViewHref: `${organizationBase}/saved_views/create?${queryString([{ name: 'list', value: resource }, ...pairs])}`,
     columnsHref: `${organizationBase}/lists/${resource}/columns`,
-    note: areBest ? i18n.t('lists.best_matches', { count: MOST_MATCHES }) : null,
+    note: areBest ? i18n.t('lists.best_matches', { count: Math.min(page.total, COUNT_CAP) }) : null,
     count: {
       value: Math.min(page.total, COUNT_CAP),
       isCapped: isCapped || areBest,

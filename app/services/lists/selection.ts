@@ -1,4 +1,5 @@
 import type { Actor } from '#services/actor'
+import { withCandidates } from '#services/lists/candidates'
 import type { ListDefinition } from '#services/lists/definition'
 import { readFrame } from '#services/lists/frame'
 import { list, pairsOf, readQuery } from '#services/lists/list_query'
@@ -37,7 +38,11 @@ async function idsOf(
   query: ReturnType<typeof readQuery>
 ) {
   const { choices } = await readFrame(actor, definition, query)
-  const matches = matchesOf(actor, definition, query)
+  const matches = matchesOf(
+    actor,
+    definition,
+    await withCandidates(actor, definition, query, choices)
+  )
   const where = joined(conditionsOf(actor, definition, query, choices))
   const { rows } = await actor.trx.rawQuery(
     `${matches.ctes.length ? `with ${matches.ctes.join(', ')} ` : ''}select t.id from ${definition.table} t where ${where.sql} order by t.id limit ${MOST_SELECTED}`,
@@ -64,7 +69,11 @@ export async function countRows(
 ): Promise<number> {
   const query = readQuery(definition, asked)
   const { choices } = await readFrame(actor, definition, query)
-  const matches = matchesOf(actor, definition, query)
+  const matches = matchesOf(
+    actor,
+    definition,
+    await withCandidates(actor, definition, query, choices)
+  )
   const where = joined(conditionsOf(actor, definition, query, choices))
   const { rows } = await actor.trx.rawQuery(
     `${matches.ctes.length ? `with ${matches.ctes.join(', ')} ` : ''}select count(*)::int as count from ${definition.table} t where ${where.sql}`,
