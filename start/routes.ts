@@ -74,6 +74,7 @@ const Sessions = () => import('#controllers/sessions_controller')
 const Settings = () => import('#controllers/settings_controller')
 const SignIns = () => import('#controllers/sign_ins_controller')
 const Switchers = () => import('#controllers/switchers_controller')
+const TimeZones = () => import('#controllers/time_zones_controller')
 const WallInspections = () => import('#controllers/wall_inspections_controller')
 
 /** Identifiers in an address are positive numbers; anything else is no such page. */
@@ -144,6 +145,8 @@ router
   .get('mailbox/:secret/letters/:id', [MailboxLetters, 'show'])
   .where('secret', secret)
   .as('mailboxes.letters.show')
+/** For a form's field; whoever registers needs it too. */
+router.get('time-zones', [TimeZones, 'index']).as('time_zones.index')
 router.put('preferences', [Preferences, 'update']).as('preferences.update')
 router.put('profile/appearance', [Preferences, 'update']).as('profile.appearance.update')
 router.delete('session', [Sessions, 'destroy']).as('sessions.destroy')

@@ -20,6 +20,7 @@ import ImportPolicy from '#policies/import_policy'
 import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#services/places'
 import { endedNotices, processPulse } from '#queries/processes/process_pulse'
 import { initialsOf, tintOf, tints } from '#domain/tints'
+import { canonicalZone, zoneFor, zoneName } from '#services/time_zones'
 import type { ImportKind } from '#domain/import_settings'
 import type { Actor } from '#services/actor'
 import type { AttributeValue } from '#services/attributes'
@@ -35,7 +36,7 @@ type Props = { all(): Record<string, AttributeValue> }
 const safe = edgeGlobals.html.safe
 
 function zoneOf(state: State) {
-  return state.timeZone ?? state.user?.timeZone ?? state.actor?.organization.timeZone ?? 'UTC'
+  return state.timeZone ?? zoneFor(state.user, state.actor?.organization)
 }
 
 if (app.inProduction) cacheTemplates(edge)
@@ -104,6 +105,21 @@ edge.global('relativeTime', function (this: State, at: unknown) {
     : ''
 })
 
+/** The requests, by their words, whose page has shown a time: such a page says in which zone. */
+const timed = new WeakSet<object>()
+
+edge.global('zoneSaid', function (this: State) {
+  return timed.has(this.i18n) ? zoneName(zoneOf(this), this.i18n.locale) : null
+})
+edge.global('zoneName', function (this: State, zone: unknown) {
+  const name = canonicalZone(zone)
+  return name ? zoneName(name, this.i18n.locale) : zone
+})
+/** What the page of time zones sent back to a form. */
+edge.global('zoneAsked', function (this: State) {
+  return canonicalZone(this.request?.qs().time_zone)
+})
+
 /** A whole `<time>`: the text in the asked style, the exact instant in its title. */
 edge.global(
   'timeTag',
@@ -112,6 +128,7 @@ edge.global(
     if (!date) return safe('<span aria-hidden="true">—</span>')
     const locale = this.i18n.locale
     const zone = zoneOf(this)
+    timed.add(this.i18n)
     const isRelative = style === 'relative'
     const text = isRelative
       ? relativeTo(new Date(), date, wordsOf(locale), locale, zone)

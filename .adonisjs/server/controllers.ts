@@ -96,5 +96,6 @@ export const controllers = {
   Settings: () => import('#controllers/settings_controller'),
   SignIns: () => import('#controllers/sign_ins_controller'),
   Switchers: () => import('#controllers/switchers_controller'),
+  TimeZones: () => import('#controllers/time_zones_controller'),
   WallInspections: () => import('#controllers/wall_inspections_controller'),
 }

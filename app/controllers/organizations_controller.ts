@@ -2,7 +2,6 @@ import type { Locale } from '#config/i18n'
 import { createOrganization } from '#operations/organizations/create_organization'
 import { mayCloseDemo } from '#queries/demo/demo_is_open'
 import { switcherList } from '#queries/organizations/switcher_list'
-import { timeZoneOptions } from '#services/time_zones'
 import { submit, type FailedForm } from '#services/forms'
 import { organizationValidator } from '#validators/organization'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -26,7 +25,8 @@ export default class OrganizationsController {
     return view.render('organizations/create', {
       form,
       account,
-      timeZones: timeZoneOptions(),
+      /** Nobody chose one yet: the browser knows better. */
+      isZoneGuessed: !form && !user.timeZone,
       defaults: { color: 'blue', time_zone: user.timeZone ?? 'UTC', locale: i18n.locale as Locale },
     })
   }

@@ -2,7 +2,6 @@ import { cookieName } from '#config/app'
 import { updateProfile } from '#operations/users/update_profile'
 import { profilePage } from '#queries/profile/profile_page'
 import { deviceNamer } from '#services/devices'
-import { timeZoneOptions } from '#services/time_zones'
 import { submit, type FailedForm } from '#services/forms'
 import { profileValidator } from '#validators/profile'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -17,7 +16,6 @@ export default class ProfileController {
     return ctx.view.render('profile/show', {
       ...page,
       failed,
-      timeZones: timeZoneOptions(),
       deviceName: deviceNamer(ctx.i18n),
     })
   }

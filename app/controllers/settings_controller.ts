@@ -4,7 +4,6 @@ import OrganizationPolicy from '#policies/organization_policy'
 import { organizationSettings } from '#queries/organizations/organization_settings'
 import { submit, type FailedForm } from '#services/forms'
 import { formThatReturned } from '#services/submissions/kept_forms'
-import { timeZoneOptions } from '#services/time_zones'
 import { organizationSettingsValidator } from '#validators/organization'
 import type { HttpContext } from '@adonisjs/core/http'
 
@@ -20,7 +19,6 @@ export default class SettingsController {
       owner,
       form,
       week: weekForm(form ? spansOf(form.values.week) : settings.workingHours),
-      timeZones: timeZoneOptions(),
     })
   }
 

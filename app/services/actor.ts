@@ -27,6 +27,7 @@ type Standing = {
   permissions: Iterable<string>
   departments: { id: number; isHead: boolean }[]
   hasProcessNews: boolean
+  isOfSeveral: boolean
 }
 
 /**
@@ -44,6 +45,8 @@ export class Actor {
   readonly departments: readonly { id: number; isHead: boolean }[]
   /** Some process of the organization is at work, or one of this member's ended unheard of. */
   readonly hasProcessNews: boolean
+  /** The person has a card in another organization too. */
+  readonly isOfSeveral: boolean
 
   constructor(standing: Standing) {
     this.trx = standing.trx
@@ -55,6 +58,7 @@ export class Actor {
     this.permissions = new Set(standing.permissions)
     this.departments = standing.departments
     this.hasProcessNews = standing.hasProcessNews
+    this.isOfSeveral = standing.isOfSeveral
   }
 
   get isStaff() {

@@ -35,6 +35,7 @@ export async function enterOrganization(
     permissions: row.permissions,
     departments: row.departments,
     hasProcessNews: row.has_process_news,
+    isOfSeveral: row.is_of_several,
   })
 }
 

@@ -82,8 +82,9 @@ function valueText(i18n: I18n, value: unknown): string | null {
     : String(value)
 }
 
-const quoted = (i18n: I18n, name: string) => (i18n.locale === 'ru' ? `«${name}»` : `“${name}”`)
-const listed = (i18n: I18n, items: string[]) =>
+export const quoted = (i18n: I18n, name: string) =>
+  i18n.locale === 'ru' ? `«${name}»` : `“${name}”`
+export const listed = (i18n: I18n, items: string[]) =>
   new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(items)
 
 /** «Телефон» → «телефон», but neither «ФИО» nor Telegram. */

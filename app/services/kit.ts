@@ -217,6 +217,7 @@ const actor = {
   member: { fullName: 'Anna Kim' },
   isOwner: true,
   isStaff: true,
+  isOfSeveral: true,
   permissions: new Set<string>(),
   may: () => true,
   can: () => true,

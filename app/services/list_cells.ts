@@ -2,6 +2,7 @@
  * Cells of a list's row as HTML, by the kind of their column. A function and not components, since a page draws hundreds
  * of them: this is the hot path of every list.
  */
+import { detailBeside } from '#domain/details'
 import { escapeAttribute as escape } from '#services/attributes'
 import { drawIcon } from '#services/icons'
 import { initialsOf, tintOf } from '#domain/tints'
@@ -91,9 +92,11 @@ function drawCell(column: ListColumn, cell: ListCell, row: ListRow, helpers: Cel
 
 /** What may be cut off on the screen can be read in full in its title. */
 function long(text: string) {
-  const html = escape(text)
-  return text.length > 30 ? `<span title="${html}">${html}</span>` : html
+  const title = titled(text)
+  return title ? `<span${title}>${escape(text)}</span>` : escape(text)
 }
+
+const titled = (text: string) => (text.length > 24 ? ` title="${escape(text)}"` : '')
 
 function linked(cell: ListCell, html: string) {
   return cell.href ? `<a class="hover:underline" href="${escape(cell.href)}">${html}</a>` : html
@@ -115,10 +118,11 @@ function drawName(cell: ListCell, row: ListRow) {
       : cell.icon
         ? drawIcon(cell.icon, 'size-[1.05rem] opacity-70')
         : ''
-  const detail = cell.detail
-    ? `<span class="block truncate text-[0.82rem] leading-tight muted">${escape(cell.detail)}</span>`
+  const beside = detailBeside(name, cell.detail)
+  const detail = beside
+    ? `<span class="block truncate text-[0.82rem] leading-tight muted"${titled(beside)}>${escape(beside)}</span>`
     : ''
-  const words = `<span class="min-w-0"><span class="block truncate font-medium leading-tight">${escape(name)}</span>${detail}</span>`
+  const words = `<span class="min-w-0"><span class="block truncate font-medium leading-tight"${titled(name)}>${escape(name)}</span>${detail}</span>`
   const href = cell.href ?? row.href
   return href
     ? `<a class="flex items-center gap-2.5" href="${escape(href)}" data-open>${mark}${words}</a>`

@@ -108,6 +108,7 @@ export const places: readonly Place[] = [
 /** Addresses that the chrome of every page needs. */
 export const paths = {
   organizations: '/organizations',
+  timeZones: '/time-zones',
   /** The list in the switcher: a fragment drawn by `@switcher.list`. */
   switcher: (organizationId: number | string) => `/o/${organizationId}/switcher`,
   /** Takes `q`; answers with `@finder.results`, a page of its own without htmx. */

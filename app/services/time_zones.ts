@@ -1,36 +1,116 @@
-export type TimeZoneGroup = { label: string; options: { value: string; label: string }[] }
+/** Time zones as people look for them: by place, country, region or distance from UTC. Asked of ICU, whose names are the browsers' too. */
+
+export type TimeZone = { value: string; label: string; region: string; offset: string }
 
 const HOUR = 3_600_000
-let known: { hour: number; groups: TimeZoneGroup[] } | undefined
+/** As many as one reads; who looks for another types more. */
+const MOST_FOUND = 50
 
-/** All time zones for a select, by part of the world, each with its present distance from UTC. Asked of ICU once an hour. */
-export function timeZoneOptions(now = new Date()): TimeZoneGroup[] {
-  const hour = Math.floor(now.getTime() / HOUR)
-  if (known?.hour !== hour) known = { hour, groups: groupsAt(now) }
-  return known.groups
-}
+const names: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter(
+  (name, n, all) => all.indexOf(name) === n
+)
+const known = new Set(names)
 
-function groupsAt(now: Date): TimeZoneGroup[] {
-  const groups = new Map<string, TimeZoneGroup>([
-    ['UTC', { label: 'UTC', options: [{ value: 'UTC', label: 'UTC' }] }],
-  ])
-  for (const zone of Intl.supportedValuesOf('timeZone')) {
-    if (zone === 'UTC') continue
-    const [area, ...place] = zone.split('/')
-    const group = groups.get(area) ?? { label: area, options: [] }
-    groups.set(area, group)
-    group.options.push({
-      value: zone,
-      label: `${place.join(', ').replaceAll('_', ' ')} · ${offset(zone, now)}`,
-    })
+/** The name that this product keeps for what a browser calls `Europe/Kyiv` or `Etc/UTC`; null for what is no time zone. */
+export function canonicalZone(name: unknown): string | null {
+  if (typeof name !== 'string' || !/^[A-Za-z]/.test(name)) return null
+  if (known.has(name)) return name
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
+    return known.has(timeZone) ? timeZone : null
+  } catch {
+    return null
   }
-  return [...groups.values()]
 }
 
-function offset(timeZone: string, now: Date) {
-  const parts = new Intl.DateTimeFormat('en', {
-    timeZone,
-    timeZoneName: 'shortOffset',
-  }).formatToParts(now)
-  return parts.find(({ type }) => type === 'timeZoneName')!.value.replace('GMT', 'UTC')
+type Zoned = { timeZone?: string | null } | null | undefined
+
+/** The one rule for every time that is shown, filtered by or exported: the person's zone, else the organization's. */
+export const zoneFor = (person: Zoned, organization: Zoned): string =>
+  person?.timeZone ?? organization?.timeZone ?? 'UTC'
+
+/** "Yekaterinburg, UTC+5": how a zone is called on pages. */
+export function zoneName(zone: string, locale: string, now = new Date()): string {
+  return zone === 'UTC' ? 'UTC' : `${placeOf(zone, locale)}, ${offsetOf(zone, now)}`
 }
+
+/** Zones whose place, country, region (in either language), name or offset holds every word that was typed. */
+export function findZones(q: string, locale: string, regionWord: (region: string) => string) {
+  const words = plain(q).split(/\s+/).filter(Boolean)
+  const found: TimeZone[] = []
+  for (const zone of allZones(locale)) {
+    const text = `${searchedText(zone.value)} ${plain(regionWord(zone.region))} ${plain(zone.offset)}`
+    if (words.every((word) => text.includes(word))) found.push(zone)
+    if (found.length === MOST_FOUND) break
+  }
+  return found
+}
+
+const kept = new Map<string, { hour: number; zones: TimeZone[] }>()
+
+/** All of them, region by region, each in the order of its places. Distances change with the seasons: made anew each hour. */
+export function allZones(locale: string, now = new Date()): TimeZone[] {
+  const hour = Math.floor(now.getTime() / HOUR)
+  const before = kept.get(locale)
+  if (before?.hour === hour) return before.zones
+  const zones = names
+    .map((value) => ({
+      value,
+      label: zoneName(value, locale, now),
+      region: value.split('/')[0],
+      offset: offsetOf(value, now),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.value === 'UTC') - Number(a.value === 'UTC') ||
+        a.region.localeCompare(b.region) ||
+        a.label.localeCompare(b.label, locale)
+    )
+  kept.set(locale, { hour, zones })
+  return zones
+}
+
+const partOf = (zone: string, locale: string, style: 'shortGeneric' | 'shortOffset', at?: Date) =>
+  new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: style })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')!.value
+
+const offsetOf = (zone: string, now: Date) =>
+  partOf(zone, 'en', 'shortOffset', now).replace('GMT', 'UTC')
+
+const cityOf = (zone: string) =>
+  zone.split('/').slice(1).reverse().join(', ').replaceAll('_', ' ') || zone
+
+/** What ICU calls the place: a city where a country has several zones, else the country. Nothing where it knows only "ET". */
+function localName(zone: string, locale: string) {
+  const name = partOf(zone, locale, 'shortGeneric').replace(/ Time$/, '')
+  return /^(?:[A-Z]{1,5}|GMT.*)$/.test(name) ? '' : name
+}
+
+const places = new Map<string, string>()
+
+/** English names are those of the zone itself, since everybody's clock has them. */
+function placeOf(zone: string, locale: string) {
+  const key = `${locale} ${zone}`
+  let place = places.get(key)
+  if (place === undefined) {
+    place = locale === 'en' ? cityOf(zone) : localName(zone, locale) || cityOf(zone)
+    places.set(key, place)
+  }
+  return place
+}
+
+const searched = new Map<string, string>()
+
+function searchedText(zone: string) {
+  let text = searched.get(zone)
+  if (text === undefined) {
+    const alike = ['en', 'ru'].map((locale) => localName(zone, locale))
+    text = plain([zone, cityOf(zone), ...alike].join(' '))
+    searched.set(zone, text)
+  }
+  return text
+}
+
+/** Letter case, ё and underscores aside; "+3" is "UTC+3". */
+const plain = (text: string) => text.toLowerCase().replaceAll('ё', 'е').replaceAll('_', ' ')

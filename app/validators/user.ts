@@ -2,13 +2,14 @@ import vine from '@vinejs/vine'
 import { NAME_LENGTHS } from '#domain/names'
 import { codeText, emailText, nameText, secretText } from '#validators/texts'
 import { locales } from '#config/i18n'
+import { canonicalZone } from '#services/time_zones'
 
-const zones = new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])
-
+/** Browsers call some zones by newer names than the database knows: one name is kept for each. */
 const isKnownZone = vine.createRule((value, _options, field) => {
-  if (typeof value === 'string' && !zones.has(value)) {
-    field.report('Choose a time zone from the list', 'timeZone', field)
-  }
+  if (typeof value !== 'string') return
+  const zone = canonicalZone(value)
+  if (zone) field.mutate(zone, field)
+  else field.report('Choose a time zone from the list', 'timeZone', field)
 })
 
 /** Pieces that several forms about a person share. */

@@ -10,7 +10,7 @@ import './keyboard.js'
 import './lists.js'
 import './returning.js'
 import './forms.js'
+import './time_zone.js' // before the field that shows it
 import './combobox.js'
 import './uploads.js'
 import './times.js'
-import './time_zone.js'

@@ -96,7 +96,7 @@ test.group('Departments', (group) => {
 
     const refused = await as.post(`${url}/members`).form({ member_id: members.client })
     refused.assertStatus(422)
-    refused.assertTextIncludes('Only staff work in departments')
+    refused.assertTextIncludes('Only employees work in departments')
 
     const left = await as.delete(`${url}/members/${members.staff}`)
     left.assertStatus(303)

@@ -107,6 +107,9 @@ test.group('Every page', (group) => {
             assert.notEqual(page.status(), 500, url)
             if (!page.type()?.includes('html') || page.status() >= 400) continue
             const text = visible(page.text())
+            const isPage = page.text().includes('<main')
+            if (isPage && /<time /.test(page.text()))
+              assert.include(page.text(), 'data-zone', `times without their zone: ${url}`)
             for (const [fault, sign] of Object.entries(FAULTS)) {
               const [found] =
                 text.match(new RegExp(`.{0,60}${sign.source}.{0,40}`, sign.flags)) ?? []

@@ -1,5 +1,5 @@
 import { signedIn } from '#tests/helpers/session'
-import { makeWorld, type World } from '#tests/helpers/world'
+import { actingForGood, makeWorld, type World } from '#tests/helpers/world'
 import { withinWall } from '#services/wall'
 import { test } from '@japa/runner'
 
@@ -26,6 +26,27 @@ test.group('The switcher', (group) => {
     const theirs = await administrator.fragment(`/o/${world.northwind.id}/switcher`)
     assert.notInclude(theirs.text(), 'Baikal Logistics')
     assert.notInclude(theirs.text(), '/organizations/create')
+  })
+
+  test('who has one organization only is offered no other', async ({ client, assert }) => {
+    const { northwind, baikal, owner } = world
+    const page = async (user: typeof owner) => {
+      const answer = await (await signedIn(client, user)).get(`/o/${northwind.id}/members`)
+      return answer.text()
+    }
+    assert.notInclude(await page(northwind.users.staff), 'rail-switcher')
+    assert.include(await page(owner), 'Change organization')
+
+    await actingForGood(baikal, 'owner', (actor) =>
+      actor.organization.related('members').create({
+        userId: northwind.users.staff.id,
+        groupId: baikal.groups.staff,
+        fullName: 'Ivan Lebedev',
+        email: northwind.users.staff.email,
+        access: 'active',
+      })
+    )
+    assert.include(await page(northwind.users.staff), 'rail-switcher')
   })
 
   test('each says how many processes wait for an answer of this person, and of nobody else', async ({

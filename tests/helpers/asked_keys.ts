@@ -262,6 +262,7 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
       'changes',
     ]),
     'processes.state_choices.*': each('processes.state_choices', processStates),
+    'processes.rules.*': ofCode('processes.rules'),
     'processes.tables.*': ofCode('processes.tables'),
     'processes.titles.deletion.*': each('processes.titles.deletion', deletables),
     'processes.told.*': each('processes.told', ['done', 'failed', 'undone']),
@@ -291,6 +292,13 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
       keyboardHelp(everybody).map(({ group }) => group)
     ),
     'ui.pager.*': ofCode('ui.pager'),
+    'ui.time_zones.regions.*': each('ui.time_zones.regions', [
+      ...new Set(
+        Intl.supportedValuesOf('timeZone')
+          .filter((zone) => zone.includes('/'))
+          .map((zone) => zone.split('/')[0].toLowerCase())
+      ),
+    ]),
     'ui.theme.*': each('ui.theme', ['system', 'light', 'dark']),
     'ui.time.*': each('ui.time', ['now', 'minutes', 'hours', 'yesterday']),
     'wall.rules.*': ofCode('wall.rules'),

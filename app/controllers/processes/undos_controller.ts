@@ -3,8 +3,14 @@ import type Process from '#models/process'
 import { undoProcess } from '#operations/processes/undo_process'
 import { lineCounts } from '#queries/processes/process_lines'
 import { consolePath } from '#services/processes/kinds'
+import { organizationNames } from '#queries/processes/organization_names'
 import { pathBefore } from '#services/local_path'
+import { listed, quoted } from '#services/import_words'
+import { withinOrganizations } from '#services/processes/scope'
 import { steer } from '#services/processes/steer'
+
+/** A notice is short: as many organizations are named, the rest is counted. */
+const MOST_NAMED = 3
 
 /** A process is undone: by a process of its own with a preview, or at once where a notice of a small change offers it. */
 export default class UndosController {
@@ -20,17 +26,28 @@ export default class UndosController {
   }
 
   /** The person stays where the notice was; what was not taken back has its page. */
-  async #sayWhatWentBack({ actor, request, response, session, i18n }: HttpContext, undo: Process) {
+  async #sayWhatWentBack(ctx: HttpContext, undo: Process) {
+    const { actor, request, response, session, i18n } = ctx
     if (undo.state !== 'done')
       return response.redirect().toPath(consolePath(actor.organization.id, undo.id))
     const { hold = 0 } = await lineCounts(undo, 'receipts')
     const conflicts = `${consolePath(actor.organization.id, undo.id)}/conflicts`
     session.flash('notice', {
-      text: i18n.t('processes.notices.undone', { held: hold }),
+      text: await this.#undoneText(ctx, undo, hold),
       link: hold ? { href: conflicts, label: i18n.t('processes.look') } : undefined,
     })
     return response
       .redirect()
       .toPath(pathBefore(request) ?? consolePath(actor.organization.id, undo.id))
+  }
+
+  /** Where it was undone is named when that is not only here. */
+  async #undoneText({ actor, i18n }: HttpContext, undo: Process, held: number) {
+    const names = await withinOrganizations(actor, undo, () => organizationNames(undo))
+    if (!names.size) return i18n.t('processes.notices.undone', { held })
+    const shown = [...names.values()].slice(0, MOST_NAMED).map((name) => quoted(i18n, name))
+    const count = names.size - shown.length
+    const rest = count ? [i18n.t('processes.notices.more_organizations', { count })] : []
+    return i18n.t('processes.notices.undone_in', { held, where: listed(i18n, [...shown, ...rest]) })
   }
 }

@@ -1,3 +1,4 @@
+import { detailBeside } from '#domain/details'
 import { visibleTo } from '#access/rule'
 import { throughRule } from '#access/search'
 import CompanyPolicy from '#policies/company_policy'
@@ -29,5 +30,9 @@ export async function companyChoices(actor: Actor, q = '', limit = 20) {
     return rows[0] as { rows: Choice[]; looked: number }
   }
   const rows = await throughRule(limit, CANDIDATES, look)
-  return rows.map(({ id, name, detail }) => ({ value: String(id), label: name, detail }))
+  return rows.map(({ id, name, detail }) => ({
+    value: String(id),
+    label: name,
+    detail: detailBeside(name, detail),
+  }))
 }

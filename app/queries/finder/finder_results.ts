@@ -1,3 +1,4 @@
+import { detailBeside } from '#domain/details'
 import type { I18n } from '@adonisjs/i18n'
 import CompanyPolicy from '#policies/company_policy'
 import DepartmentPolicy from '#policies/department_policy'
@@ -92,7 +93,7 @@ async function findRecords(actor: Actor, i18n: I18n, q: string): Promise<FinderG
     items: found.get(kind)!.map((row) => ({
       href: `/o/${actor.organization.id}/${kind}/${row.id}`,
       title: row.title,
-      detail: row.detail,
+      detail: detailBeside(row.title, row.detail),
       ...item(row),
     })),
   }))

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { detailBeside } from '#domain/details'
 import type Process from '#models/process'
 import type { Actor } from '#services/actor'
 import { changeWords, reasonText, type ChangeWords } from '#services/import_words'
@@ -49,7 +50,7 @@ export async function importRows(
     rows: shown.map(({ changes, ...row }: any): ImportRow => ({
       position: row.position,
       label: row.label,
-      detail: row.detail,
+      detail: detailBeside(row.label, row.detail),
       recordId: row.recordId,
       reason: reasonText(i18n, row),
       changes: changeWords(i18n, changes),

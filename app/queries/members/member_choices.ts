@@ -1,3 +1,4 @@
+import { detailBeside } from '#domain/details'
 import { visibleTo } from '#access/rule'
 import { throughRule } from '#access/search'
 import type { GroupKind } from '#domain/permissions'
@@ -35,7 +36,7 @@ export async function memberChoices(actor: Actor, q: string, kind: GroupKind | n
   return rows.map(({ id, fullName, email }) => ({
     value: String(id),
     label: fullName,
-    detail: email,
+    detail: detailBeside(fullName, email),
     avatar: fullName,
   }))
 }

@@ -1,8 +1,10 @@
+import { detailBeside } from '#domain/details'
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
 import type { Verdict } from '#queries/undo/match'
 import ProcessPolicy from '#policies/process_policy'
+import { organizationNames } from '#queries/processes/organization_names'
 import { changeWords } from '#queries/processes/change_words'
 import { lineCounts } from '#queries/processes/process_lines'
 import { consolePath, wordOf } from '#services/processes/kinds'
@@ -50,7 +52,9 @@ async function read(actor: Actor, process: Process, after: number, i18n: I18n) {
     return {
       position: entry.position,
       label: verdict.label ?? i18n.t('history.unnamed'),
-      detail: [verdict.detail, organizations.get(entry.organizationId)].filter(Boolean).join(' · '),
+      detail: [detailBeside(verdict.label, verdict.detail), organizations.get(entry.organizationId)]
+        .filter(Boolean)
+        .join(' · '),
       table: i18n.t(`processes.tables.${entry.table}`),
       reason: wordOf(i18n, 'undo', `rules.${rule}`),
       href:
@@ -66,15 +70,4 @@ async function read(actor: Actor, process: Process, after: number, i18n: I18n) {
       before: i18n.t(`processes.go_back.${entry.action}`),
     }
   })
-}
-
-/** Named only where there are several. */
-async function organizationNames({ organizations, $trx: trx }: Process) {
-  if (organizations.length < 2) return new Map<number, string>()
-  const { rows } = await trx!.rawQuery('select id, name from organizations where id = any (?)', [
-    organizations,
-  ] as any[])
-  return new Map<number, string>(
-    rows.map(({ id, name }: { id: number; name: string }) => [id, name])
-  )
 }

@@ -1,6 +1,7 @@
 import { importKinds, type ImportKind } from '#domain/import_settings'
 import { reasonText } from '#services/import_words'
 import type { I18n } from '@adonisjs/i18n'
+import { detailBeside } from '#domain/details'
 import { outcomes, type Outcome } from '#domain/processes'
 import type Process from '#models/process'
 import { changeWords, type ChangeWords } from '#queries/processes/change_words'
@@ -189,7 +190,7 @@ async function inWords(
   return rows.map((row) => ({
     position: row.position,
     label: row.label ?? (row.record_id ? i18n.t('history.unnamed') : null),
-    detail: row.detail,
+    detail: detailBeside(row.label, row.detail),
     href: hrefOf(process, row),
     outcome: row.outcome,
     outcomeText: row.outcome ? outcomeText(process, source, row.outcome, i18n) : '',

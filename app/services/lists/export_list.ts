@@ -10,6 +10,7 @@ import { planningOf, readFrame } from '#services/lists/frame'
 import { chosenColumns, readQuery } from '#services/lists/list_query'
 import { readRows, type RawRow } from '#services/lists/rows'
 import { csvStream, type Value } from '#services/spreadsheets/csv'
+import { zoneFor } from '#services/time_zones'
 import { xlsxBytes } from '#services/spreadsheets/xlsx'
 
 /** Rows read by one statement of an export: memory holds one slice, whatever the size of the list. */
@@ -36,7 +37,7 @@ export async function exportList(
   const context: ListContext = { actor, i18n, base: '' }
   const last = Object.entries(definition.exportedLast ?? {})
   const heads = [
-    ...columns.flatMap((key) => headsOf(definition, key, columns, i18n)),
+    ...columns.flatMap((key) => headsOf(definition, key, columns, context)),
     ...last.map(([key]) => i18n.t(`${definition.resource}.columns.${key}`)),
   ]
   let written = 0
@@ -83,11 +84,20 @@ const hasDetail = ({ columns }: ListDefinition, key: string, chosen: string[]) =
   return detailColumn !== undefined && !chosen.includes(detailColumn)
 }
 
-function headsOf(definition: ListDefinition, key: string, chosen: string[], i18n: I18n) {
+/** A column of times says in which zone they are. */
+function headsOf(
+  definition: ListDefinition,
+  key: string,
+  chosen: string[],
+  { i18n, actor }: ListContext
+) {
   const { resource, columns } = definition
   const keys = hasDetail(definition, key, chosen) ? [key, columns[key].detailColumn] : [key]
   keys.push(...Object.keys(columns[key].alongside ?? {}))
-  return keys.map((one) => i18n.t(`${resource}.columns.${one}`))
+  const heads = keys.map((one) => i18n.t(`${resource}.columns.${one}`))
+  const isOfTime = ['time', 'date'].includes(columns[key].kind) && !columns[key].exported
+  if (isOfTime) heads[0] += ` (${zoneFor(actor.user, actor.organization)})`
+  return heads
 }
 
 function valuesOf(
@@ -108,11 +118,12 @@ function valuesOf(
     : [cell.text, ...alongside]
 }
 
-/** Instants as people read them, in the organization's time zone. */
+/** Instants as the list shows them. */
 function inZone(at: Date | string, kind: 'time' | 'date', actor: Actor) {
   const instant = at instanceof Date ? DateTime.fromJSDate(at) : DateTime.fromISO(at)
-  const zone = actor.user?.timeZone ?? actor.organization.timeZone
-  return instant.setZone(zone).toFormat(kind === 'date' ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm')
+  return instant
+    .setZone(zoneFor(actor.user, actor.organization))
+    .toFormat(kind === 'date' ? 'yyyy-MM-dd' : 'yyyy-MM-dd HH:mm')
 }
 
 /** `members-baikal-logistics-2026-11-22.csv` */
@@ -128,6 +139,6 @@ export function exportName(
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 60)
-  const day = now.setZone(actor.organization.timeZone).toISODate()
+  const day = now.setZone(zoneFor(actor.user, actor.organization)).toISODate()
   return `${plain(title)}-${plain(actor.organization.name)}-${day}.${format}`
 }

@@ -1,3 +1,4 @@
+import { zoneFor } from '#services/time_zones'
 import type { FilterDefinition } from '#services/lists/definition'
 
 /** `column` equals the one value, or is among several: the one is kept apart, since an index then gives the order too. */
@@ -21,12 +22,12 @@ export function booleanFilter(column: string): FilterDefinition {
   }
 }
 
-/** Days from and to, both included, in the organization's time zone. */
+/** Days from and to, both included, in the time zone that the list is shown in. */
 export function dateFilter(column: string): FilterDefinition {
   return {
     kind: 'date',
     where: ([from, to], actor) => {
-      const zone = actor.organization.timeZone
+      const zone = zoneFor(actor.user, actor.organization)
       const conditions = [
         ...(isDay(from)
           ? [{ sql: `${column} >= ?::date::timestamp at time zone ?`, bindings: [from, zone] }]

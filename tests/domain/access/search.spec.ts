@@ -21,6 +21,7 @@ const holding = (actor: Actor, ...permissions: Permission[]) =>
     isOwner: false,
     permissions,
     hasProcessNews: false,
+    isOfSeveral: false,
   })
 
 let world: World

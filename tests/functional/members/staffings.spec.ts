@@ -80,7 +80,9 @@ test.group('Organizations of a person', (group) => {
     ;(await executor.get(`/o/${there.id}/members`)).assertStatus(200)
     assert.include((await owner.get(`${url}/receipts`)).text(), 'Joins as staff')
 
-    await owner.post(`${url}/undos?at_once=1`)
+    const undone = await owner.post(`${url}/undos?at_once=1`)
+    const told = await owner.get(undone.header('location')!)
+    assert.match(told.text(), /Undone in (?:“Northwind” and )?“Baikal Logistics”/)
     ;(await executor.get(`/o/${there.id}/members`)).assertStatus(404)
   })
 })

@@ -190,8 +190,12 @@ test.group('Languages', () => {
         never: /\b(?:roll(?:ed|s)? back|revert|t(?:ake|akes|ook|aken) (?:\S+ )?back)/i,
       },
       { locale: 'ru', noun: 'undo', never: /откат|вернуть как было/i },
-      { locale: 'en', noun: 'employee', never: /\b(?:agents?|personnel)\b/i },
-      { locale: 'ru', noun: 'employee', never: /работник|персонал(?!ьн)|агент/i },
+      {
+        locale: 'en',
+        noun: 'employee',
+        never: /\b(?:staff(?:ers?)?|agents?|personnel)\b/i,
+      },
+      { locale: 'ru', noun: 'employee', never: /работник|персонал(?!ьн)|агент|штат(?!н)/i },
     ])
     .run(({ assert }, { locale, never }) => {
       const said = [...(locale === 'en' ? english : russian)].filter(([, text]) => never.test(text))
