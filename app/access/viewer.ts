@@ -1,5 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag'
-import type { Permission } from '#domain/permissions'
+import type { GroupKind, Permission } from '#domain/permissions'
 import type { Actor } from '#services/actor'
 
 /** What a clause or a deed asks of the viewer: a permission of the group, or the account's ownership. */
@@ -18,6 +18,8 @@ export type Viewer = {
   accountId: Sql
   /** Whether the viewer works in the department that the expression names. */
   worksIn: (department: Sql) => Sql
+  /** Whether the record's group is of clients, or of staff: an organization has few groups, and the known viewer's are read once. */
+  isOfKind: (record: Sql, kind: GroupKind) => Sql
 }
 
 /** One known person, whose values are constants of the statement. */
@@ -30,6 +32,8 @@ export function knownViewer(actor: Actor): Viewer {
     organizationId: sql`${actor.organization.id}::bigint`,
     accountId: sql`${actor.organization.accountId}::bigint`,
     worksIn: (department) => sql`${department} = any (${departments}::bigint[])`,
+    isOfKind: (record, kind) =>
+      sql`${record}.group_id = any (array(select g.id from groups g where g.organization_id = ${actor.organization.id} and g.kind = ${kind}))`,
   }
 }
 
@@ -44,6 +48,8 @@ export function viewerAs(alias: string): Viewer {
     accountId: sql`${v}.account_id`,
     worksIn: (department) =>
       sql`exists (select from department_members d where d.organization_id = ${v}.organization_id and d.member_id = ${v}.member_id and d.department_id = ${department})`,
+    isOfKind: (record, kind) =>
+      sql`exists (select from groups g where g.organization_id = ${record}.organization_id and g.id = ${record}.group_id and g.kind = ${kind})`,
   }
 }
 

@@ -1,5 +1,5 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import sql, { type Sql } from 'sql-template-tag'
+import sql from 'sql-template-tag'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#services/actor'
 import type Group from '#models/group'
@@ -13,8 +13,8 @@ export default class MemberPolicy extends BasePolicy {
       own_card: { isNarrow: true, where: (v, t) => sql`${t}.id = ${v.memberId}` },
       /** Said apart from the two below: it costs nothing, where they ask for each card's group. */
       everybody: { needs: ['clients:view', 'staff:view'] },
-      clients: { needs: ['clients:view'], where: (_, t) => isOfKind(t, 'client') },
-      staff: { needs: ['staff:view'], where: (_, t) => isOfKind(t, 'staff') },
+      clients: { needs: ['clients:view'], where: (v, t) => v.isOfKind(t, 'client') },
+      staff: { needs: ['staff:view'], where: (v, t) => v.isOfKind(t, 'staff') },
     },
   }
 
@@ -43,6 +43,3 @@ export default class MemberPolicy extends BasePolicy {
 }
 
 const resourceOf = (kind: GroupKind) => (kind === 'staff' ? 'staff' : 'clients')
-
-const isOfKind = (t: Sql, kind: GroupKind) =>
-  sql`exists (select from groups g where g.organization_id = ${t}.organization_id and g.id = ${t}.group_id and g.kind = ${kind})`

@@ -9,9 +9,10 @@ import { spreadsheetReaders } from '#bench/figures/readers'
 import { spreadsheets } from '#bench/figures/spreadsheets'
 import { start } from '#bench/figures/start'
 import { statements } from '#bench/figures/statements'
+import { visibility } from '#bench/figures/visibility'
 
 export const figures: Figure[] = [
-  ...[list, search, card, statements, growth, memory, start, firstLoad],
+  ...[list, search, card, statements, growth, visibility, memory, start, firstLoad],
   ...[spreadsheetReaders, spreadsheets],
   ...[imports, importGrowth, importBesidePages],
 ]

@@ -64,7 +64,7 @@ export class FreshHome {
     })
     const env = {
       ...applicationEnv(home, settings, services, mode),
-      LOG_LEVEL: mode === 'test' ? 'warn' : 'error',
+      LOG_LEVEL: 'error',
       // The framework looks for .env there and finds none.
       ENV_PATH: home.folder('empty'),
     }

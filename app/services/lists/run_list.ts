@@ -17,8 +17,8 @@ import {
   sortText,
   type ListQuery,
 } from '#services/lists/list_query'
-import { withCandidates } from '#services/lists/candidates'
-import { COUNT_CAP, MOST_MATCHES, readRows, type RawRow } from '#services/lists/rows'
+import { areTooFew, withCandidates } from '#services/lists/candidates'
+import { COUNT_CAP, isSearch, MOST_MATCHES, readRows, type RawRow } from '#services/lists/rows'
 
 /** A list as its page draws it, with what was asked. Two statements: what stands around the rows, and the rows. */
 export async function runList(
@@ -33,9 +33,8 @@ export async function runList(
     planning: planningOf(asked),
     isOpen: areFiltersOpen,
   })
-  const query = await withCandidates(actor, definition, asked, frame.choices)
-  const columns = query.columns ?? chosenColumns(definition, frame.columns)
-  const page = await readPage(actor, definition, query, columns, frame.choices)
+  const columns = asked.columns ?? chosenColumns(definition, frame.columns)
+  const { query, page } = await readFoundPage(actor, definition, asked, columns, frame.choices)
 
   const { resource } = definition
   const organizationBase = `/o/${actor.organization.id}`
@@ -152,6 +151,22 @@ export type Page = {
   last: Cursor | null
   hasBefore: boolean
   hasAfter: boolean
+}
+
+/** The page of the best matches; of more of them when it shows that too few of the best came through. */
+async function readFoundPage(
+  actor: Actor,
+  definition: ListDefinition,
+  asked: ListQuery,
+  columns: string[],
+  choices: ListFrame['choices']
+): Promise<{ query: ListQuery; page: Page }> {
+  const page = await readPage(actor, definition, asked, columns, choices)
+  if (!isSearch(definition, asked) || !areTooFew(page.total, page.matches, page.rows.length))
+    return { query: asked, page }
+  const query = await withCandidates(actor, definition, asked, choices)
+  if (!query.candidates || query.candidates === MOST_MATCHES) return { query, page }
+  return { query, page: await readPage(actor, definition, query, columns, choices) }
 }
 
 /** One page of a query. A place that no longer has rows behind it (they were deleted) leads to the first page. */

@@ -22,6 +22,7 @@ const holding = (actor: Actor, ...permissions: Permission[]) =>
     permissions,
     hasProcessNews: false,
     isOfSeveral: false,
+    isOfSeveral: false,
   })
 
 let world: World
