@@ -22,7 +22,6 @@ const holding = (actor: Actor, ...permissions: Permission[]) =>
     permissions,
     hasProcessNews: false,
     isOfSeveral: false,
-    isOfSeveral: false,
   })
 
 let world: World
