@@ -30,21 +30,34 @@ export const mailFrom = env.get('MAIL_FROM', 'Baton <baton@localhost>')
 /** How often a mail is tried before it has failed: with growing pauses, that is about a day. */
 export const mostMailAttempts = 30
 
+/**
+ * Where letters go, by SMTP_URL. TLS is used where the server offers it, and its certificate is checked; a password is
+ * never said without it, but to this very machine.
+ */
+export function smtpServer(server: URL | null) {
+  if (!server) return { host: 'localhost', port: 587 }
+  const isWrapped = server.protocol === 'smtps:'
+  return {
+    host: server.hostname,
+    port: Number(server.port || (isWrapped ? 465 : 587)),
+    secure: isWrapped,
+    requireTLS: Boolean(server.username) && !isWrapped && !isLoopback(server.hostname),
+    auth: server.username
+      ? {
+          type: 'login' as const,
+          user: decodeURIComponent(server.username),
+          pass: decodeURIComponent(server.password),
+        }
+      : undefined,
+  }
+}
+
 const mailConfig = defineConfig({
   default: 'smtp',
   from: mailFrom,
   mailers: {
     smtp: transports.smtp({
-      host: url?.hostname ?? 'localhost',
-      port: Number(url?.port || (url?.protocol === 'smtps:' ? 465 : 587)),
-      secure: url?.protocol === 'smtps:',
-      auth: url?.username
-        ? {
-            type: 'login',
-            user: decodeURIComponent(url.username),
-            pass: decodeURIComponent(url.password),
-          }
-        : undefined,
+      ...smtpServer(url),
       /** Together below the time of one attempt (see the `deliverMail` workflow), so that attempts never overlap. */
       connectionTimeout: 15_000,
       greetingTimeout: 15_000,
