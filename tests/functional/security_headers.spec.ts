@@ -66,6 +66,19 @@ test.group('Headers of every answer', (group) => {
       },
       { what: 'what is no request', bytes: 'nonsense\r\n\r\n', status: 400 },
       { what: 'a broken header', bytes: get('/', 'no colon here\r\n'), status: 400 },
+      {
+        what: 'a body of two lengths',
+        bytes: get('/sign-in', 'Content-Length: 4\r\nTransfer-Encoding: chunked\r\n').replace(
+          'GET',
+          'POST'
+        ),
+        status: 400,
+      },
+      {
+        what: 'a body of two different lengths',
+        bytes: get('/sign-in', 'Content-Length: 4\r\nContent-Length: 5\r\n').replace('GET', 'POST'),
+        status: 400,
+      },
       { what: 'an endless address', bytes: get(`/${'a'.repeat(20_000)}`), status: 431 },
       {
         what: 'endless headers',
@@ -106,6 +119,23 @@ test.group('Headers of every answer', (group) => {
     )
     assert.match(same, /^HTTP\/1\.1 304/)
     for (const name of named) assert.include(same.toLowerCase(), `${name}: `)
+  })
+
+  test('what is sent says its type and its characters', async ({ assert }) => {
+    const manifest = await readFile(app.publicPath('assets/.vite/manifest.json'), 'utf8')
+    const script = `/assets/${JSON.parse(manifest)['resources/js/app.js'].file}`
+    const visitor = new Visitor()
+    for (const [path, accept, type] of [
+      ['/sign-in', 'text/html', 'text/html; charset=utf-8'],
+      ['/nowhere', 'text/html', 'text/html; charset=utf-8'],
+      ['/nowhere', 'application/json', 'application/json; charset=utf-8'],
+      ['/health/live', '*/*', 'application/json; charset=utf-8'],
+      [script, '*/*', 'text/javascript; charset=utf-8'],
+    ]) {
+      const { headers } = await visitor.ask(path, { headers: { accept } })
+      assert.equal(headers.get('content-type')?.toLowerCase(), type, path)
+      assert.isNull(headers.get('access-control-allow-origin'), path)
+    }
   })
 
   test('scripts and styles come from here alone, frames from nobody', ({ assert }) => {
