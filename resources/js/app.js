@@ -12,5 +12,6 @@ import './returning.js'
 import './forms.js'
 import './time_zone.js' // before the field that shows it
 import './combobox.js'
+import './cut_text.js'
 import './uploads.js'
 import './times.js'
