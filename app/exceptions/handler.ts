@@ -73,6 +73,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (status === 503) ctx.response.header('Retry-After', 30)
     ctx.response.status(status)
 
+    // What was said of the answer that failed is not true of this one.
+    for (const name of ['Content-Encoding', 'Content-Type', 'Content-Disposition'])
+      ctx.response.removeHeader(name)
     speak(ctx)
     const page = {
       status,

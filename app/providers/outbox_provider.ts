@@ -12,6 +12,8 @@ export default class OutboxProvider {
       await this.app.container.make('logger'),
       await import('#workflows/client'),
     ]
+    // What fails in a listener has nobody to catch it, and would take the whole process with it.
+    emitter.onError((event, error) => logger.error({ err: error, event }, 'A listener failed'))
     emitter.on('http:request_completed', ({ ctx }) => {
       if (READS.includes(ctx.request.method()) || ctx.response.getStatus() >= 400) return
       dispatchSoon((error) =>

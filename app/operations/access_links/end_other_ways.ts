@@ -55,6 +55,8 @@ async function inviteAnew(
       organizationId: id,
       memberId,
       payload,
+      // The organization need not know that the address has a sign-in, nor when its password changes.
+      isPrivate: true,
       data: {
         name: card.fullName,
         inviter: payload.inviter ?? organization.name,

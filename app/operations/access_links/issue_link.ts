@@ -21,6 +21,8 @@ export type Letter = {
   data: Record<string, any>
   /** The address has a sign-in already: the letter says so and carries no link. */
   isRefused?: boolean
+  /** It says something of the person that the organization does not know: its copy is in no list of letters. */
+  isPrivate?: boolean
 }
 
 /**
@@ -55,7 +57,7 @@ export async function issueLink(
   // Nobody can guess it, so no name that somebody chose can make the link appear where it should not.
   const marker = `link-${randomUUID()}`
   await queueMail(trx, {
-    organizationId: letter.organizationId,
+    organizationId: letter.isPrivate ? null : letter.organizationId,
     accountId: letter.accountId,
     userId: letter.userId,
     to: letter.to,

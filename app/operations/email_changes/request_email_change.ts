@@ -2,7 +2,6 @@ import InvalidInput from '#exceptions/invalid_input'
 import type User from '#models/user'
 import { issueLink } from '#operations/access_links/issue_link'
 import { confirmPassword } from '#operations/users/change_password'
-import { accountOfPerson } from '#services/account_of_person'
 import { userByEmail } from '#services/users'
 import { withinWall } from '#services/wall'
 import type { Visitor } from '#services/visitor'
@@ -10,7 +9,8 @@ import type { EmailChangeInput } from '#validators/profile'
 
 /**
  * Sends a link, good for a day, to the new address; the sign-in changes when it is followed. An address that has a
- * sign-in already gets a note instead of a link, and the asker the same words. Needs the present password; refused when
+ * sign-in already gets a note instead of a link, and the asker the same words; neither letter is in the account's list,
+ * where its owner could tell the one from the other. Needs the present password; refused when
  * too many letters went out (TooManyLetters).
  */
 export async function requestEmailChange(user: User, input: EmailChangeInput, visitor: Visitor) {
@@ -26,7 +26,6 @@ export async function requestEmailChange(user: User, input: EmailChangeInput, vi
       to: input.email,
       locale: user.locale,
       userId: user.id,
-      accountId: isRefused ? null : await accountOfPerson(user.id, trx),
       isRefused,
       data: { name: user.fullName, email: input.email },
     })

@@ -4,7 +4,6 @@ import { issueLink } from '#operations/access_links/issue_link'
 import { lock } from '#operations/locking'
 import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
-import { userByEmail } from '#services/users'
 import type { Actor } from '#services/actor'
 
 /**
@@ -34,10 +33,10 @@ export async function inviteMember(actor: Actor, memberId: number): Promise<Memb
   if (member.access === 'active') throw new InvalidInput({ field: '', rule: 'member_is_in' })
 
   const inviter = actor.member.fullName
-  const known = await userByEmail(member.email, actor.trx)
   await issueLink(actor.trx, 'invitation', {
     to: member.email,
-    locale: known?.locale ?? actor.organization.locale,
+    // Not the language of a sign-in elsewhere: who reads the letter's copy here would know that there is one.
+    locale: actor.organization.locale,
     organizationId: actor.organization.id,
     memberId: member.id,
     senderId: actor.member.id,
