@@ -15,6 +15,22 @@ test.group('Passwords', () => {
       ['monkey2024!!', 'common'],
       ['aaaaaaaaaaaa', 'common'],
       ['abababababab', 'common'],
+      // On Russian keys, and said twice.
+      ['йцукенгшщз', 'common'],
+      ['Пароль12345', 'common'],
+      ['привет-2026!', 'common'],
+      ['iloveyouiloveyou', 'common'],
+      ['abcabcabcabc', 'common'],
+      // Walks along keys and the alphabet.
+      ['qwertyasdfgh', 'common'],
+      ['0987654321', 'common'],
+      ['abcdefghijkl', 'common'],
+      ['zyxwvutsrqpo', 'common'],
+      ['фывапролдж', 'common'],
+      // Words have neighbours too, but no walks.
+      ['assured-poetry', null],
+      ['перо и чернила', null],
+      ['twelve-hijacked-stuff', null],
       ['anna.kim@video.example', 'personal'],
       ['videoservice99', 'personal'],
     ] as const)
