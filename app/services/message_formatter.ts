@@ -26,7 +26,9 @@ export class MessageFormatter implements TranslationsFormatterContract {
         known.set(message, compiled)
       }
     }
-    return typeof compiled === 'string' ? compiled : (compiled.format(data ?? {}) as string)
+    return typeof compiled === 'string'
+      ? compiled
+      : quotedOnce(compiled.format(data ?? {}) as string)
   }
 }
 
@@ -35,4 +37,23 @@ function compile(message: string, locale: string): Compiled {
   return /[{}']/.test(message)
     ? new IntlMessageFormat(message, locale, undefined, { ignoreTag: true })
     : message
+}
+
+/** A quotation that holds whole quotations of the same kind, in the two pairs that our texts are written with. */
+const QUOTED_TWICE = [/«([^«»]*(?:«[^«»]*»[^«»]*)+)»/gu, /“([^“”]*(?:“[^“”]*”[^“”]*)+)”/gu]
+
+/**
+ * A name that brings quotation marks of its own (ООО «Ромашка», or another text's) gets none around it: «ООО «Ромашка»»
+ * is how nobody writes. Innermost first, so that each pair that is left encloses something without one.
+ */
+export function quotedOnce(text: string): string {
+  if (!/[«“]/.test(text)) return text
+  for (const pattern of QUOTED_TWICE) {
+    let before
+    do {
+      before = text
+      text = text.replace(pattern, '$1')
+    } while (text !== before)
+  }
+  return text
 }

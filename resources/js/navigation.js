@@ -22,9 +22,6 @@ function markPlace(main) {
     if (link.dataset.rail === place) link.setAttribute('aria-current', 'page')
     else link.removeAttribute('aria-current')
   }
-  const heading = one('h1', main)?.textContent.trim()
-  const bar = one('[data-page-title]')
-  if (bar && heading) bar.textContent = heading
 }
 
 /** After a page came, focus stands at the summary of what is wrong with a form, at its first wrong field, at what asks for it, or at its heading. */

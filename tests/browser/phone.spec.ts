@@ -94,6 +94,15 @@ async function look(page: Page, path: string) {
   return found.map((what) => `${path}: ${what}`)
 }
 
+async function nameCompany({ id: organization }: Place, name: string) {
+  await withinWall({ organizations: [organization] }, (trx) =>
+    trx.rawQuery(
+      'update companies set name = ? where id = (select min(id) from companies where organization_id = ?)',
+      [name, organization]
+    )
+  )
+}
+
 async function speak(world: World, locale: string) {
   await withinWall({ user: world.owner.id }, (trx) =>
     trx.rawQuery('update users set locale = ? where id = ?', [locale, world.owner.id])
@@ -127,6 +136,17 @@ test.group('On a phone of 320 px', (group) => {
         await page.locator('[data-pick-page], .pick input').last().check()
         found.push(...(await look(page, `${list} with a selection`)))
       }
+      await nameCompany(
+        world.northwind,
+        'Производственно-коммерческое объединение с длинным именем'
+      )
+      await page.goto(at(`/o/${world.northwind.id}/members`))
+      await page.locator('[data-opens="members-filter"]').click()
+      const panel = page.locator('#members-filter')
+      await panel.locator('button.btn-primary').waitFor()
+      assert.isAtMost(...(await panel.evaluate((e) => [e.scrollWidth, e.clientWidth] as const)))
+      const bar = page.locator('.phone-bar')
+      assert.include(await bar.innerText(), world.northwind.name)
       await context.close()
       assert.deepEqual(found, [])
     })

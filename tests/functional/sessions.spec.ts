@@ -23,7 +23,7 @@ test.group('Signing in and out', (group) => {
     english.assertStatus(200)
     assert.include(english.text(), 'Keep me signed in')
     const russian = await client.get('/sign-in').header('accept-language', 'ru')
-    assert.include(russian.text(), 'Не выходить на этом компьютере')
+    assert.include(russian.text(), 'Не выходить на этом устройстве')
     assert.include(russian.text(), "name='_csrf'")
     for (const page of [english, russian]) assert.notInclude(page.text(), 'translation missing')
   })
