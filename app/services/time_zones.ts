@@ -1,27 +1,12 @@
 /** Time zones as people look for them: by place, country, region or distance from UTC. Asked of ICU, whose names are the browsers' too. */
 
+import { timeZones } from '#domain/time_zones'
+
 export type TimeZone = { value: string; label: string; region: string; offset: string }
 
 const HOUR = 3_600_000
 /** As many as one reads; who looks for another types more. */
 const MOST_FOUND = 50
-
-const names: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter(
-  (name, n, all) => all.indexOf(name) === n
-)
-const known = new Set(names)
-
-/** The name that this product keeps for what a browser calls `Europe/Kyiv` or `Etc/UTC`; null for what is no time zone. */
-export function canonicalZone(name: unknown): string | null {
-  if (typeof name !== 'string' || !/^[A-Za-z]/.test(name)) return null
-  if (known.has(name)) return name
-  try {
-    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions()
-    return known.has(timeZone) ? timeZone : null
-  } catch {
-    return null
-  }
-}
 
 type Zoned = { timeZone?: string | null } | null | undefined
 
@@ -53,7 +38,7 @@ export function allZones(locale: string, now = new Date()): TimeZone[] {
   const hour = Math.floor(now.getTime() / HOUR)
   const before = kept.get(locale)
   if (before?.hour === hour) return before.zones
-  const zones = names
+  const zones = timeZones
     .map((value) => ({
       value,
       label: zoneName(value, locale, now),

@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 import { NAME_LENGTHS } from '#domain/names'
 import { codeText, emailText, nameText, secretText } from '#validators/texts'
 import { locales } from '#config/i18n'
-import { canonicalZone } from '#services/time_zones'
+import { canonicalZone } from '#domain/time_zones'
 
 /** Browsers call some zones by newer names than the database knows: one name is kept for each. */
 const isKnownZone = vine.createRule((value, _options, field) => {
