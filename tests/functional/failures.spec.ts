@@ -42,7 +42,7 @@ test.group('Failures', () => {
       { error: new lucid.E_ROW_NOT_FOUND(), status: 404, words: 'nothing here' },
       { error: new shield.E_BAD_CSRF_TOKEN(), status: 419, words: 'could not be checked' },
       { error: invalid, status: 422, words: 'Give it a name.' },
-      { error: new InvalidInput({ field: 'x', rule: 'y' }), status: 422, words: 'not right' },
+      { error: new InvalidInput({ field: '', rule: 'at_once' }), status: 422, words: 'not right' },
       { error: tooMany, status: 429, words: '42 seconds' },
       { error: new Error('boom'), status: 500, words: 'wrong on our side' },
       { error: refused, status: 503, words: 'not ready' },

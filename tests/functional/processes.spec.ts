@@ -234,7 +234,7 @@ test.group('Processes', (group) => {
 
     const preview = await as.get(path)
     assert.deepEqual(noMissingWords(preview.text()), [])
-    for (const words of ['Will be deleted', 'Take back 2 changes', 'Timur'])
+    for (const words of ['Will be deleted', 'Undo 2 changes', 'Timur'])
       assert.include(preview.text(), words)
     const items = await as.get(`${path}/items?outcome=delete&q=tim`)
     assert.include(items.text(), 'Timur')

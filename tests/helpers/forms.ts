@@ -10,3 +10,6 @@ export function formOn(html: string, action: string): string {
 /** What a control of the page holds. */
 export const valueOf = (html: string, name: string) =>
   html.match(new RegExp(`name="${name}"[^>]*value="([^"]*)"`))?.[1]
+
+/** A page without the keys of its forms, which differ each time that it is drawn. */
+export const withoutKeys = (html: string) => html.replace(/_form=[\w.-]+/g, '')

@@ -51,10 +51,12 @@ async function crowd({ organization, member, trx }: Actor, size = 130) {
     [id, id]
   )
   await run(
-    `insert into processes (organization_id, kind, title, state, organizations, member_id, items, done, finished_at, created_at)
-     select ?, (?::text[])[n % ? + 1], (array['Правка', 'Import', 'import'])[n % 3 + 1], (?::text[])[n % ? + 1], '[]', (array[null, ?::bigint])[n % 2 + 1], n % 6, 0,
-       case when n % 3 = 0 then null else now() end, now() - make_interval(hours => n % 10) from generate_series(1, ?) n`,
-    [id, processKinds, processKinds.length, processStates, processStates.length, member.id, size]
+    `insert into processes (organization_id, kind, title, subject, state, organizations, member_id, items, done, finished_at, created_at)
+     select ?, kind, case when kind = 'undo' then 'Undo of “' || word || '”' else word end,
+       case when kind = 'undo' then jsonb_build_object('undoes', jsonb_build_object('kind', 'staffing', 'title', word, 'subject', null)) end,
+       (?::text[])[n % ? + 1], '[]', (array[null, ?::bigint])[n % 2 + 1], n % 6, 0, case when n % 3 = 0 then null else now() end, now() - make_interval(hours => n % 10)
+     from generate_series(1, ?) n, lateral (select (?::text[])[n % ? + 1] as kind, (array['Правка', 'Import', 'import'])[n % 3 + 1] as word) made`,
+    [id, processStates, processStates.length, member.id, size, processKinds, processKinds.length]
   )
 }
 
