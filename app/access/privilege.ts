@@ -1,3 +1,4 @@
+import sql, { type Sql } from 'sql-template-tag'
 import type { Actor } from '#services/actor'
 
 /**
@@ -20,35 +21,37 @@ export type GroupDeed = 'update' | 'ban' | 'delete' | 'give'
 
 /** Ranks are counted once from what the database holds at this moment. */
 export async function rankOf(actor: Actor): Promise<Rank> {
-  const held = actor.isStaff ? [...actor.permissions] : []
-  const { rows } = await actor.trx.rawQuery(RANK, {
-    org: actor.organization.id,
-    account: actor.organization.accountId,
-    member: actor.member.id,
-    held: held as any,
-  })
-  const [{ above, owner, isCurrent }] = rows
-  return {
-    memberId: actor.member.id,
-    groupId: actor.group.id,
-    isOwner: actor.isOwner,
-    groupsAbove: new Set<number>(actor.isOwner ? [] : above),
-    owner,
-    isCurrent,
-  }
+  const asked = sql`select ${rankColumn(actor)} as rank`
+  const { rows } = await actor.trx.rawQuery(asked.sql, asked.values as any[])
+  return readRank(actor, rows[0].rank)
 }
 
-const RANK = `
-  select
-    coalesce((select jsonb_agg(distinct p.group_id) from group_permissions p
+export type RankRow = { above: number[] } & Pick<Rank, 'owner' | 'isCurrent'>
+
+/** What a statement that asked for `rankColumn` beside something else got for it. */
+export const readRank = (actor: Actor, { above, owner, isCurrent }: RankRow): Rank => ({
+  memberId: actor.member.id,
+  groupId: actor.group.id,
+  isOwner: actor.isOwner,
+  groupsAbove: new Set(actor.isOwner ? [] : above),
+  owner,
+  isCurrent,
+})
+
+/** The actor's rank as one column, for a page that reads a record in the same statement. */
+export function rankColumn({ organization, member, isStaff, permissions }: Actor): Sql {
+  const held = sql`${isStaff ? [...permissions] : []}::text[]`
+  return sql`jsonb_build_object(
+    'above', coalesce((select jsonb_agg(distinct p.group_id) from group_permissions p
       join groups g on g.organization_id = p.organization_id and g.id = p.group_id and g.kind = 'staff'
-      where p.organization_id = :org and p.permission <> all (:held::text[])), '[]') as above,
-    (select jsonb_build_object('userId', a.owner_id, 'memberId', m.id, 'groupId', m.group_id)
-      from accounts a left join members m on m.organization_id = :org and m.user_id = a.owner_id where a.id = :account) as owner,
-    exists (select from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
-      where m.organization_id = :org and m.id = :member and m.status = 'active' and g.may_sign_in
-        and (:held::text[] = '{}' or g.kind = 'staff' and :held::text[] <@ array(
-          select p.permission::text from group_permissions p where p.organization_id = :org and p.group_id = g.id))) as "isCurrent"`
+      where p.organization_id = ${organization.id} and p.permission <> all (${held})), '[]'),
+    'owner', (select jsonb_build_object('userId', a.owner_id, 'memberId', m.id, 'groupId', m.group_id)
+      from accounts a left join members m on m.organization_id = ${organization.id} and m.user_id = a.owner_id where a.id = ${organization.accountId}),
+    'isCurrent', exists (select from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
+      where m.organization_id = ${organization.id} and m.id = ${member.id} and m.status = 'active' and g.may_sign_in
+        and (${held} = '{}' or g.kind = 'staff' and ${held} <@ array(
+          select p.permission::text from group_permissions p where p.organization_id = ${organization.id} and p.group_id = g.id))))`
+}
 
 /** Why a card is not the actor's to change so (`problems.<rule>`); null when it is. What they may do at all is the policy's to say. */
 export function memberRefusal(

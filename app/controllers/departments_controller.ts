@@ -31,16 +31,10 @@ export default class DepartmentsController {
     const { actor, request, response, session, i18n } = ctx
     return submit(ctx, {
       save: async () => {
-        const department = await createDepartment(
-          actor,
-          await request.validateUsing(departmentValidator)
-        )
-        session.flash('notice', {
-          text: i18n.t('departments.created', { name: department.name }),
-        })
-        return response
-          .redirect()
-          .toRoute('departments.show', [actor.organization.id, department.id])
+        const input = await request.validateUsing(departmentValidator)
+        const { id, name } = await createDepartment(actor, input)
+        session.flash('notice', { text: i18n.t('departments.created', { name }) })
+        return response.redirect().toRoute('departments.show', [actor.organization.id, id])
       },
       again: (form) => this.create(ctx, form),
     })
@@ -71,15 +65,10 @@ export default class DepartmentsController {
     const { actor, params, request, response, session, i18n } = ctx
     return submit(ctx, {
       save: async () => {
-        const department = await updateDepartment(
-          actor,
-          params.id,
-          await request.validateUsing(departmentChangesValidator)
-        )
+        const input = await request.validateUsing(departmentChangesValidator)
+        const { id } = await updateDepartment(actor, params.id, input)
         session.flash('notice', { text: i18n.t('ui.saved') })
-        return response
-          .redirect()
-          .toRoute('departments.show', [actor.organization.id, department.id])
+        return response.redirect().toRoute('departments.show', [actor.organization.id, id])
       },
       again: (form) => this.edit(ctx, form),
     })

@@ -1,12 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { permissionCatalogue } from '#domain/permissions'
-import { groupRefusal, rankOf } from '#access/privilege'
 import type Group from '#models/group'
 import { createGroup } from '#operations/groups/create_group'
 import { updateGroup } from '#operations/groups/update_group'
 import GroupPolicy from '#policies/group_policy'
-import { visible } from '#access/rule'
-import { groupMembers } from '#queries/groups/group_members'
+import { findGroup, groupCard } from '#queries/groups/group_card'
 import { groupList } from '#queries/groups/group_list'
 import { showList } from '#services/lists/show_list'
 import { cardTabs } from '#services/card_tabs'
@@ -28,9 +26,7 @@ export default class GroupsController {
     return submit(ctx, {
       save: async () => {
         const group = await createGroup(actor, await request.validateUsing(groupValidator))
-        session.flash('notice', {
-          text: i18n.t('groups.created', { name: group.name }),
-        })
+        session.flash('notice', { text: i18n.t('groups.created', { name: group.name }) })
         return response.redirect().toRoute('groups.show', [actor.organization.id, group.id])
       },
       again: (form) => this.create(ctx, form),
@@ -39,23 +35,17 @@ export default class GroupsController {
 
   async show(ctx: HttpContext) {
     const { actor, params, view } = ctx
-    const group = await find(actor, params.id)
-    const members = await groupMembers(actor, group.id)
-    const mayChange =
-      actor.can(GroupPolicy, 'update') && !groupRefusal(await rankOf(actor), group.id, 'update')
+    const card = await groupCard(actor, params.id)
+    const { id } = card.group
     return view.render('groups/show', {
-      group,
-      members,
-      mayChange,
-      mayDelete: mayChange && !group.role && !(await group.related('members').query().first()),
-      granted: await permissionsOf(group),
+      ...card,
       catalogue,
-      ...(await cardTabs(ctx, { table: 'groups', id: group.id, joins: ['group_permissions'] })),
+      ...(await cardTabs(ctx, { table: 'groups', id, joins: ['group_permissions'] })),
     })
   }
 
   async edit({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
-    const group = await find(actor, params.id)
+    const group = await findGroup(actor, params.id)
     await actor.authorize(GroupPolicy, 'update')
     return view.render('groups/edit', {
       group,
@@ -69,11 +59,8 @@ export default class GroupsController {
     const { actor, params, request, response, session, i18n } = ctx
     return submit(ctx, {
       save: async () => {
-        const group = await updateGroup(
-          actor,
-          params.id,
-          await request.validateUsing(groupChangesValidator)
-        )
+        const input = await request.validateUsing(groupChangesValidator)
+        const group = await updateGroup(actor, params.id, input)
         session.flash('notice', { text: i18n.t('ui.saved') })
         return response.redirect().toRoute('groups.show', [actor.organization.id, group.id])
       },
@@ -81,11 +68,6 @@ export default class GroupsController {
     })
   }
 }
-
-const find = (actor: HttpContext['actor'], id: number) =>
-  visible(actor, GroupPolicy, actor.organization.related('groups').query())
-    .where('id', id)
-    .firstOrFail()
 
 const permissionsOf = async (group: Group) =>
   (await group.related('permissions').query()).map(({ permission }) => permission)

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { memberRefusal, rankOf } from '#access/privilege'
+import { memberRefusal } from '#access/privilege'
 import { createMember } from '#operations/members/create_member'
 import { updateMember } from '#operations/members/update_member'
 import MemberPolicy from '#policies/member_policy'
@@ -38,7 +38,7 @@ export default class MembersController {
   async show(ctx: HttpContext) {
     const { actor, params, view } = ctx
     const member = await memberCard(actor, params.id)
-    const rank = await rankOf(actor)
+    const { rank } = member
     const standing = { id: member.id, groupId: member.group.id }
     return view.render('members/show', {
       member,

@@ -1,25 +1,26 @@
 import User from '#models/user'
 import db from '@adonisjs/lucid/services/db'
+import type { ModelObject } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
-/** The two questions about a person that come before anybody is known; within a transaction the model carries it. */
-export const userById = (id: number, trx?: TransactionClientContract) => ask('user_by_id', id, trx)
-export const userByEmail = (email: string, trx?: TransactionClientContract) =>
-  ask('user_by_email', email, trx)
+/** The questions about people that come before anybody is known; within a transaction the model carries it. */
+export const userById = async (id: number, trx?: TransactionClientContract) =>
+  (await ask('select * from user_by_id(?)', [id], trx))[0] ?? null
+export const userByEmail = async (email: string, trx?: TransactionClientContract) =>
+  (await ask('select * from user_by_email(?)', [email], trx))[0] ?? null
+export const usersByEmail = (emails: readonly string[]) =>
+  ask('select u.* from unnest(?::text[]) address cross join lateral user_by_email(address) u', [
+    [...emails],
+  ])
 
 async function ask(
   question: string,
-  key: string | number,
+  keys: (string | number | string[])[],
   trx?: TransactionClientContract
-): Promise<User | null> {
-  const { rows } = await (trx ?? db).rawQuery(`select * from ${question}(?)`, [key])
-  return rows.length
-    ? User.$createFromAdapterResult(
-        rows[0],
-        undefined,
-        trx && { client: trx, connection: trx.connectionName }
-      )
-    : null
+): Promise<User[]> {
+  const { rows } = await (trx ?? db).rawQuery(question, keys as any[])
+  const options = trx && { client: trx, connection: trx.connectionName }
+  return rows.map((row: ModelObject) => User.$createFromAdapterResult(row, undefined, options)!)
 }
 
 export type Membership = {

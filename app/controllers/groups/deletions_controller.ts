@@ -1,17 +1,14 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import GroupPolicy from '#policies/group_policy'
-import { visible } from '#access/rule'
+import { findGroup } from '#queries/groups/group_card'
 import { groupMembers } from '#queries/groups/group_members'
 import { undoOf } from '#services/processes/kinds'
 import { submit, type FailedForm } from '#services/forms'
 
 export default class DeletionsController {
   async create({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
-    const groups = actor.organization.related('groups').query()
-    const group = await visible(actor, GroupPolicy, groups)
-      .where('id', params.group_id)
-      .firstOrFail()
+    const group = await findGroup(actor, params.group_id)
     await actor.authorize(GroupPolicy, 'delete')
     return view.render('groups/deletions/create', {
       group,

@@ -1,6 +1,7 @@
 import { errors } from '@adonisjs/lucid'
 import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
+import { tableShape } from '#queries/processes/table_shape'
 import { runAtOnce } from '#operations/processes/run_at_once'
 import type { Actor } from '#services/actor'
 import type { Deletable } from '#services/deletions'
@@ -27,9 +28,9 @@ export async function deleteRecord(
 
 /** Said to nobody before the operation has let the actor delete it. */
 async function nameOf({ trx, organization }: Actor, resource: Deletable, id: number) {
+  const { nameColumn } = await tableShape(trx, resource)
   const { rows } = await trx.rawQuery(
-    `select coalesce(to_jsonb(t) ->> 'full_name', to_jsonb(t) ->> 'name') as name from ${resource} t
-     where t.organization_id = ? and t.id = ?`,
+    `select ${nameColumn} as name from ${resource} where organization_id = ? and id = ?`,
     [organization.id, id]
   )
   if (!rows.length) throw new errors.E_ROW_NOT_FOUND()

@@ -1,5 +1,6 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
+import { tableShape } from '#queries/processes/table_shape'
 import { deletionOf, type Deletable, type Kept } from '#services/deletions'
 import type { ProcessKind } from '#services/processes/kind'
 
@@ -18,9 +19,10 @@ const deletion: ProcessKind = {
 
   async plan({ process, trx }) {
     const { resource, id } = process.options as DeletionOptions
+    const { nameColumn } = await tableShape(trx, resource)
     const { rowCount } = await trx.rawQuery(
       `insert into process_items (organization_id, process_id, position, table_name, record_id, label, outcome)
-       select t.organization_id, ?::bigint, 1, ?, t.id, coalesce(to_jsonb(t) ->> 'full_name', to_jsonb(t) ->> 'name'), 'delete'
+       select t.organization_id, ?::bigint, 1, ?, t.id, t.${nameColumn}, 'delete'
        from ${resource} t where t.organization_id = ? and t.id = ?`,
       [process.id, resource, process.organizationId, id]
     )

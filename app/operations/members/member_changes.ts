@@ -1,4 +1,4 @@
-import type { MemberDeed } from '#access/privilege'
+import { rankOf, type MemberDeed } from '#access/privilege'
 import { bulkBlockMembers, bulkUnblockMembers } from '#operations/members/bulk_block_members'
 import { bulkDeleteMembers } from '#operations/members/bulk_delete_members'
 import { bulkInviteMembers } from '#operations/members/bulk_invite_members'
@@ -31,7 +31,7 @@ export const memberChanges: Record<string, Change> = {
     validator: regroupValidator,
     hasFields: true,
     plan: planOf('update', { as: 'regroup' }),
-    choices: async (actor) => ({ groups: await groupChoices(actor) }),
+    choices: async (actor) => ({ groups: await groupChoices(actor, await rankOf(actor)) }),
     route: (actor, ids, input) => routeInto(actor, 'groups', ids, input.group_id),
     apply: bulkRegroupMembers,
   },

@@ -17,14 +17,14 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
  * succeed. Taken before any row is locked. Who lost a right meanwhile is refused (403).
  */
 export async function holdRank(actor: Actor): Promise<Rank> {
-  await takeTurn(actor.trx, actor.organization.id)
+  await lockPrivilege(actor.trx, actor.organization.id)
   const rank = await rankOf(actor)
   if (!rank.isCurrent) throw new errors.E_AUTHORIZATION_FAILURE(AuthorizationResponse.deny())
   return rank
 }
 
 /** Waits until nobody else is changing people or groups of the organization. */
-export const takeTurn = (trx: TransactionClientContract, organizationId: number) =>
+export const lockPrivilege = (trx: TransactionClientContract, organizationId: number) =>
   trx.rawQuery(`select pg_advisory_xact_lock(hashtextextended('privilege', ?::bigint))`, [
     organizationId,
   ])

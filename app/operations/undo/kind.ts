@@ -1,7 +1,7 @@
 import { inOrder, runsOf, type Entry, type Stage } from '#queries/undo/entries'
 import { judgeRun } from '#queries/undo/judge'
 import type { Verdict } from '#queries/undo/match'
-import { holdRank, takeTurn } from '#operations/privilege/hold_rank'
+import { holdRank, lockPrivilege } from '#operations/privilege/hold_rank'
 import { revertRun } from '#operations/undo/revert'
 import { ENTRY } from '#queries/undo/held_entries'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
@@ -56,7 +56,7 @@ const undo: ProcessKind = {
     await holdRank(step.actor)
     const entries = await nextItems(step)
     for (const run of await runsOf(trx, entries)) {
-      await takeTurn(trx, run[0].organizationId)
+      await lockPrivilege(trx, run[0].organizationId)
       const verdicts = await judgeRun(step.actor, process, run, false)
       await actIn(step, run[0].organizationId)
       await revertRun(trx, run, verdicts)

@@ -1,7 +1,7 @@
 import { demoAddresses, demoPassword } from '#domain/demo'
 import { ownAccount } from '#queries/organizations/own_account'
 import { passwordMatches } from '#services/credentials'
-import { userByEmail } from '#services/users'
+import { usersByEmail } from '#services/users'
 import type User from '#models/user'
 
 /** Comparing a password takes a while on purpose; a stored one that was compared is known. */
@@ -10,9 +10,8 @@ const compared = new Map<string, boolean>()
 /** The demo's people whose password is still the public one. */
 export async function openDemoUsers(): Promise<User[]> {
   const found: User[] = []
-  for (const address of demoAddresses) {
-    const user = await userByEmail(address)
-    if (user?.password && (await isPublic(user))) found.push(user)
+  for (const user of await usersByEmail(demoAddresses)) {
+    if (user.password && (await isPublic(user))) found.push(user)
   }
   return found
 }

@@ -1,4 +1,4 @@
-import { groupRefusal, rankOf } from '#access/privilege'
+import { groupRefusal, type Rank } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import type { GroupKind } from '#domain/permissions'
 import type { Actor } from '#services/actor'
@@ -7,8 +7,7 @@ import type { Actor } from '#services/actor'
  * Groups as choices of a member's form, those of clients first: the ones that the actor may give, and the one that a card
  * has already.
  */
-export async function groupChoices(actor: Actor, present?: number) {
-  const rank = await rankOf(actor)
+export async function groupChoices(actor: Actor, rank: Rank, present?: number) {
   const { rows } = await actor.trx.rawQuery<{
     rows: { id: number; name: string; kind: GroupKind; may_sign_in: boolean }[]
   }>(

@@ -1,4 +1,5 @@
 import { memberState, type MemberState } from '#domain/member_states'
+import { rankColumn, readRank, type Rank } from '#access/privilege'
 import type { GroupKind } from '#domain/permissions'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
@@ -25,11 +26,14 @@ export type MemberCard = {
   group: { id: number; name: string; kind: GroupKind; maySignIn: boolean }
   departments: { id: number; name: string; isHead: boolean }[]
   state: MemberState
+  /** The actor's, for what the page offers. */
+  rank: Rank
 }
 
 /** A member's card with all that it shows, in one statement; invisible: E_ROW_NOT_FOUND (404). */
 export async function memberCard(actor: Actor, id: number): Promise<MemberCard> {
   const seen = visibleTo(actor, MemberPolicy.visibility, 't')
+  const rank = rankColumn(actor)
   const { rows } = await actor.trx.rawQuery(
     `select t.id, t.full_name as "fullName", t.email, t.position, t.mobile_phone as "mobilePhone", t.phone, t.telegram, t.status, t.access,
        t.receives_mail as "receivesMail", t.uses_company_forms as "usesCompanyForms", t.sees_company_tickets as "seesCompanyTickets",
@@ -38,12 +42,17 @@ export async function memberCard(actor: Actor, id: number): Promise<MemberCard> 
        jsonb_build_object('id', g.id, 'name', g.name, 'kind', g.kind, 'maySignIn', g.may_sign_in) as "group",
        coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'isHead', p.is_head) order by d.position, d.id)
          from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
-         where p.organization_id = t.organization_id and p.member_id = t.id), '[]') as departments
+         where p.organization_id = t.organization_id and p.member_id = t.id), '[]') as departments,
+       ${rank.sql} as rank
      from members t join groups g on g.organization_id = t.organization_id and g.id = t.group_id
      where t.organization_id = ? and t.id = ? and ${seen.sql}`,
-    [actor.organization.id, id, ...(seen.bindings ?? [])] as any[]
+    [...rank.values, actor.organization.id, id, ...(seen.bindings ?? [])] as any[]
   )
   if (!rows.length) throw new errors.E_ROW_NOT_FOUND()
   const [card] = rows
-  return { ...card, state: memberState(card.status, card.access, card.group.maySignIn) }
+  return {
+    ...card,
+    state: memberState(card.status, card.access, card.group.maySignIn),
+    rank: readRank(actor, card.rank),
+  }
 }

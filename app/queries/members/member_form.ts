@@ -15,8 +15,9 @@ export async function memberForm(
   const companies = await companyChoices(actor, '', 200)
   const isOwnCard = member?.id === actor.member.id
   const standing = member && { id: member.id, groupId: member.group.id }
-  const choices = await groupChoices(actor, member?.group.id)
-  const mayRegroup = !standing || !memberRefusal(await rankOf(actor), standing, 'regroup')
+  const rank = member?.rank ?? (await rankOf(actor))
+  const choices = await groupChoices(actor, rank, member?.group.id)
+  const mayRegroup = !standing || !memberRefusal(rank, standing, 'regroup')
   const groups = mayRegroup
     ? choices
     : choices.filter(({ value }) => Number(value) === member!.group.id)

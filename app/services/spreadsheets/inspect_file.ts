@@ -5,6 +5,7 @@ import { sniff } from '#services/spreadsheets/sniff'
 import { spool } from '#services/spreadsheets/spool'
 import {
   FileRefused,
+  FIRST_ROWS,
   type FileFormat,
   type FileInspection,
   type InspectOptions,
@@ -14,8 +15,6 @@ import {
   type Source,
 } from '#services/spreadsheets/types'
 
-/** Rows that people look at before they go on. */
-const FIRST = 20
 /** After so many rows the beginning counts as seen, even if nothing stands in them. */
 const FAR = 5000
 
@@ -51,7 +50,7 @@ async function lookAtCsv(path: string, options: InspectOptions): Promise<Look> {
     reading,
     hasMark,
     sheets: [],
-    first: rows.slice(0, FIRST),
+    first: rows.slice(0, FIRST_ROWS),
     notes: [],
   }
 }
@@ -73,7 +72,7 @@ async function lookAtBook(
     hasMark: false,
     sheets,
     // All rows hidden: shown as they are rather than called empty.
-    first: (shown.length ? shown : filled).slice(0, FIRST),
+    first: (shown.length ? shown : filled).slice(0, FIRST_ROWS),
     notes: sheetNotes(sheets, sheet),
   }
 }
@@ -88,7 +87,8 @@ function sheetNotes(sheets: SheetSummary[], read: number): Note[] {
 }
 
 const isEnough = (rows: RawRow[]) =>
-  rows.length > FAR || rows.filter((row) => !row.isHidden && holdsSomething(row)).length >= FIRST
+  rows.length > FAR ||
+  rows.filter((row) => !row.isHidden && holdsSomething(row)).length >= FIRST_ROWS
 
 const ENDINGS: Record<FileFormat, string[]> = {
   csv: ['csv', 'txt', 'tsv', 'tab'],

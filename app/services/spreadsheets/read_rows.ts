@@ -7,6 +7,7 @@ import { isVisible } from '#services/spreadsheets/visible'
 import {
   emptyTally,
   FileRefused,
+  FIRST_ROWS,
   limits,
   type RawRow,
   type Reading,
@@ -16,8 +17,6 @@ import {
 } from '#services/spreadsheets/types'
 
 const BATCH = 1000
-/** As many as the first look at a file shows: a heading is among them. */
-const FIRST_ROWS = 20
 
 export const holdsSomething = ({ cells }: RawRow) => cells.some(isVisible)
 

@@ -136,6 +136,9 @@ export interface ReadOptions {
   tally?: ReadTally
 }
 
+/** Rows of a file that people look at before they go on: a heading is among them. */
+export const FIRST_ROWS = 20
+
 /** What a file may hold at most. */
 export const limits = {
   bytes: 50 * 1024 * 1024,
