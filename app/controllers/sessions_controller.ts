@@ -3,6 +3,7 @@ import { openSession } from '#operations/sessions/open_session'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
 import { leaveNothing } from '#services/farewell'
 import { localPath } from '#services/local_path'
+import { signInAnew } from '#services/new_session'
 import { membershipsOf } from '#services/users'
 import { placeOfTicket, ticketOf } from '#services/submissions/session_over'
 import { submit, type FailedForm } from '#services/forms'
@@ -23,7 +24,7 @@ export default class SessionsController {
   }
 
   store(ctx: HttpContext) {
-    const { request, response, session, auth } = ctx
+    const { request, response, session } = ctx
     return submit(ctx, {
       save: async () => {
         const input = await request.validateUsing(sessionValidator)
@@ -32,7 +33,8 @@ export default class SessionsController {
           (await placeOfTicket(ctx, user.id)) ??
           (await placeFor(user, localPath(session.pull('wanted')) ?? '/'))
 
-        await auth.use('web').login(user)
+        // Whoever planted a visit in this browser must not know the token of its forms afterwards.
+        await signInAnew(ctx, user)
         session.put('is_remembered', input.is_remembered !== undefined)
         return response.redirect().toPath(wanted)
       },

@@ -1,3 +1,4 @@
+import { networkOf } from '#services/network'
 import { createHash } from 'node:crypto'
 import limiter from '@adonisjs/limiter/services/main'
 import { errors } from '@adonisjs/limiter'
@@ -35,7 +36,7 @@ export async function throttle(deed: Throttled, email: string, ip: string) {
   const who = email.trim().toLowerCase()
   const counters = Object.entries(LIMITS[deed]).map(([by, limit]) => ({
     limit: limiter.use(limit),
-    key: `${deed}:${fingerprint(by, by === 'person' ? '' : ip, by === 'address' ? '' : who)}`,
+    key: `${deed}:${fingerprint(by, by === 'person' ? '' : networkOf(ip), by === 'address' ? '' : who)}`,
   }))
   for (const { limit, key } of counters) {
     try {

@@ -63,6 +63,19 @@ test.group('The token of a form', (group) => {
     })
   }
 
+  test('a token from before the sign-in is none after it: whoever planted the visit knows none', async ({
+    assert,
+  }) => {
+    const visitor = new Visitor()
+    await visitor.ask('/sign-in')
+    const planted = visitor.token
+    await visitor.signIn(world.northwind.users.staff.email)
+    const body = `_csrf=${encodeURIComponent(planted)}&theme=dark`
+    const { status } = await visitor.ask('/preferences?_method=PUT', { method: 'POST', body })
+    assert.equal(status, 419)
+    assert.equal((await visitor.send('/preferences?_method=PUT', 'theme=dark')).status, 303)
+  })
+
   test('an address has no more to say than PUT, PATCH and DELETE, and nothing takes the process down', async ({
     assert,
   }) => {

@@ -17,7 +17,7 @@ const INVISIBLE =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g
 /** An apostrophe that spreadsheets and our own exports put before a text that looks like a formula. */
-const APOSTROPHE = /^'(?=[=+\-@])/
+const APOSTROPHE = /^'(?=[=+\-@＝＋－＠])/
 
 /** A text in one line: white space collapsed, invisible characters out, composed letters. */
 export function cleanText(text: string): string {

@@ -2,8 +2,11 @@ import { stringify } from 'csv-stringify'
 
 export type Value = string | number | null
 
-/** What Excel and LibreOffice take for the start of a formula. */
-const FORMULA = /^[=+\-@\t\r]/
+/** What Excel and LibreOffice take for the start of a formula; in some languages they take the wide signs for the narrow. */
+export const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
+
+/** What another country's Excel takes for the end of a cell or row, behind which a formula could begin. */
+const ENDS = /[;,\t\r\n]/
 
 /** A phone holds digits, blanks, brackets, points and dashes only: nothing in it can be called or looked up. */
 const PHONE = /^\+[\d\s().-]+$/
@@ -20,6 +23,7 @@ export const csvStream = (separator: ',' | ';') =>
   stringify({
     bom: true,
     delimiter: separator,
+    quoted_match: ENDS,
     record_delimiter: 'windows',
     cast: { string: defused },
   })

@@ -37,7 +37,8 @@ export function withFormKey({ request, user }: State, address: string) {
 
 /** A failed form is drawn by the address it was sent to: its page is still the one it was sent from. */
 function pageOf(request: HttpRequest) {
-  if (request.method() === 'GET') return localPath(request.url(true)) ?? request.url()
+  if (request.method() === 'GET')
+    return localPath(request.url(true)) ?? localPath(request.url()) ?? '/'
   return readFormKey(request)?.page ?? pathBefore(request) ?? '/'
 }
 
