@@ -5,6 +5,7 @@ import DepartmentPolicy from '#policies/department_policy'
 import { visible } from '#access/rule'
 import { departmentBefore, departmentChoices } from '#queries/departments/department_choices'
 import { departmentList } from '#queries/departments/department_list'
+import { departmentOffers } from '#queries/departments/department_offers'
 import { departmentPlaces } from '#queries/departments/department_places'
 import { staffChoices } from '#queries/departments/staff_choices'
 import { showList } from '#services/lists/show_list'
@@ -43,10 +44,12 @@ export default class DepartmentsController {
   async show(ctx: HttpContext, form: FailedForm | null = null) {
     const { actor, params, view } = ctx
     const department = await find(actor, params.id)
+    const { rank, ...offers } = await departmentOffers(actor, department.id)
     return view.render('departments/show', {
       department,
-      places: await departmentPlaces(actor, department.id),
-      staff: await staffChoices(actor),
+      ...offers,
+      places: await departmentPlaces(actor, department.id, rank),
+      staff: offers.mayChange ? await staffChoices(actor, rank) : [],
       form,
       ...(await cardTabs(ctx, { table: 'departments', id: department.id })),
     })

@@ -5,8 +5,10 @@ import { createGroup } from '#operations/groups/create_group'
 import { updateGroup } from '#operations/groups/update_group'
 import GroupPolicy from '#policies/group_policy'
 import { findGroup, groupCard } from '#queries/groups/group_card'
+import { groupOffers } from '#queries/groups/group_offers'
 import { groupList } from '#queries/groups/group_list'
 import { showList } from '#services/lists/show_list'
+import { denyUnless } from '#services/deny'
 import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
 import { groupChangesValidator, groupValidator } from '#validators/group'
@@ -18,7 +20,7 @@ export default class GroupsController {
 
   async create({ actor, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(GroupPolicy, 'create')
-    return view.render('groups/create', { form, granted: [], catalogue })
+    return view.render('groups/create', { form, granted: [], catalogue, offers: null })
   }
 
   store(ctx: HttpContext) {
@@ -47,7 +49,10 @@ export default class GroupsController {
   async edit({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const group = await findGroup(actor, params.id)
     await actor.authorize(GroupPolicy, 'update')
+    const offers = await groupOffers(actor, group)
+    if (!form) denyUnless(offers.mayChange)
     return view.render('groups/edit', {
+      offers,
       group,
       form,
       granted: await permissionsOf(group),

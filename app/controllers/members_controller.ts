@@ -1,11 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { memberRefusal } from '#access/privilege'
 import { createMember } from '#operations/members/create_member'
 import { updateMember } from '#operations/members/update_member'
 import MemberPolicy from '#policies/member_policy'
 import { memberCard } from '#queries/members/member_card'
+import { memberOffers } from '#queries/members/member_offers'
 import { memberForm } from '#queries/members/member_form'
 import { memberList } from '#queries/members/member_list'
+import { denyUnless } from '#services/deny'
 import { cardTabs } from '#services/card_tabs'
 import { submit, type FailedForm } from '#services/forms'
 import { showList } from '#services/lists/show_list'
@@ -38,13 +39,9 @@ export default class MembersController {
   async show(ctx: HttpContext) {
     const { actor, params, view } = ctx
     const member = await memberCard(actor, params.id)
-    const { rank } = member
-    const standing = { id: member.id, groupId: member.group.id }
     return view.render('members/show', {
       member,
-      mayUpdate: actor.can(MemberPolicy, 'update', member.group) && !memberRefusal(rank, standing),
-      mayDelete:
-        actor.can(MemberPolicy, 'delete', member.group) && !memberRefusal(rank, standing, 'delete'),
+      ...memberOffers(actor, member),
       ...(await cardTabs(ctx, { table: 'members', id: member.id, joins: ['department_members'] })),
     })
   }
@@ -52,6 +49,7 @@ export default class MembersController {
   async edit({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const member = await memberCard(actor, params.id)
     await actor.authorize(MemberPolicy, 'update', member.group)
+    if (!form) denyUnless(memberOffers(actor, member).mayUpdate)
     return view.render('members/edit', { form, ...(await memberForm(actor, member)) })
   }
 

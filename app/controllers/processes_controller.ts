@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { processLines, readLineQuery } from '#queries/processes/process_lines'
 import { processList } from '#queries/processes/process_list'
 import { findProcess, processPage } from '#queries/processes/process_page'
-import { gainsOfPower } from '#queries/privilege/gains'
+import { gainsOfProcess } from '#queries/privilege/gains'
 import { markTold } from '#queries/processes/process_pulse'
 import type { FailedForm } from '#services/forms'
 import { showList } from '#services/lists/show_list'
@@ -26,6 +26,6 @@ export async function drawn({ actor, params, i18n }: HttpContext) {
   const page = await processPage(actor, process, i18n)
   const isPreview = process.state === 'ready'
   const preview = isPreview ? await processLines(process, 'items', readLineQuery({}), i18n) : null
-  const gains = isPreview ? await gainsOfPower(process) : []
+  const gains = isPreview ? await gainsOfProcess(actor, process) : null
   return { ...page, gains, preview: preview?.lines.slice(0, 12) ?? [] }
 }

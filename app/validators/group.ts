@@ -11,6 +11,8 @@ const fields = {
   may_sign_in: onOff(),
   /** The person has read whom the ban puts out. */
   ends_access: onOff(),
+  /** The person has read whom it makes administrators. */
+  gives_power: onOff(),
   permissions: vine.array(vine.enum(permissions)).optional(),
 }
 

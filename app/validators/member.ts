@@ -44,6 +44,8 @@ const fields = {
   receives_mail: onOff(),
   sees_company_tickets: onOff(),
   uses_company_forms: onOff(),
+  /** The person has read whom it makes administrators. */
+  gives_power: onOff(),
 }
 
 /** A member's form: a contact's or an employee's, by the kind of the group. */
@@ -58,7 +60,7 @@ export type MemberInput = Infer<typeof memberValidator> & { version?: number }
 export const memberMailValidator = vine.create({ receives_mail: onOff() })
 
 export const moveValidator = vine.create({ company_id: id().nullable().optional() })
-export const regroupValidator = vine.create({ group_id: id() })
+export const regroupValidator = vine.create({ group_id: id(), gives_power: onOff() })
 export const placeValidator = vine.create({
   department_ids: ids(),
 })

@@ -261,7 +261,6 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
       'reason',
       'changes',
     ]),
-    'processes.rules.*': ofCode('processes.rules'),
     'processes.state_choices.*': each('processes.state_choices', processStates),
     'processes.rules.*': ofCode('processes.rules'),
     'processes.tables.*': ofCode('processes.tables'),

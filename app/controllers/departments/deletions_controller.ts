@@ -3,25 +3,34 @@ import { deleteRecord } from '#operations/deletions/delete_record'
 import DepartmentPolicy from '#policies/department_policy'
 import { visible } from '#access/rule'
 import { undoOf } from '#services/processes/kinds'
+import { departmentOffers } from '#queries/departments/department_offers'
+import { submit, type FailedForm } from '#services/forms'
 import { departmentPlaces } from '#queries/departments/department_places'
 
 export default class DeletionsController {
-  async create({ actor, params, view }: HttpContext) {
+  async create({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
     const departments = actor.organization.related('departments').query()
     const department = await visible(actor, DepartmentPolicy, departments)
       .where('id', params.department_id)
       .firstOrFail()
     await actor.authorize(DepartmentPolicy, 'delete')
-    const places = await departmentPlaces(actor, department.id)
-    return view.render('departments/deletions/create', { department, places })
+    const { rank, ...offers } = await departmentOffers(actor, department.id)
+    const places = await departmentPlaces(actor, department.id, rank)
+    return view.render('departments/deletions/create', { department, places, form, ...offers })
   }
 
-  async store({ actor, params, response, session, i18n }: HttpContext) {
-    const { process, name } = await deleteRecord(actor, 'departments', params.department_id)
-    session.flash('notice', {
-      text: i18n.t('departments.deleted', { name }),
-      undo: undoOf(process),
+  store(ctx: HttpContext) {
+    const { actor, params, response, session, i18n } = ctx
+    return submit(ctx, {
+      save: async () => {
+        const { process, name } = await deleteRecord(actor, 'departments', params.department_id)
+        session.flash('notice', {
+          text: i18n.t('departments.deleted', { name }),
+          undo: undoOf(process),
+        })
+        return response.redirect().toRoute('departments.index', [actor.organization.id])
+      },
+      again: (form) => this.create(ctx, form),
     })
-    return response.redirect().toRoute('departments.index', [actor.organization.id])
   }
 }

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import GroupPolicy from '#policies/group_policy'
 import { findGroup } from '#queries/groups/group_card'
+import { groupOffers } from '#queries/groups/group_offers'
 import { groupMembers } from '#queries/groups/group_members'
 import { undoOf } from '#services/processes/kinds'
 import { submit, type FailedForm } from '#services/forms'
@@ -14,6 +15,7 @@ export default class DeletionsController {
       group,
       members: await groupMembers(actor, group.id),
       form,
+      ...(await groupOffers(actor, group)),
     })
   }
 

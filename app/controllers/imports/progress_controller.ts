@@ -7,6 +7,7 @@ import {
   stepOf,
   stepPath,
 } from '#queries/imports/import_page'
+import { steeringOf } from '#queries/processes/steering'
 
 /** The import at work; it looks again each second and goes on to the result by itself. */
 export default class ProgressController {
@@ -20,6 +21,7 @@ export default class ProgressController {
     return view.render('imports/progress', {
       head: importHead(process, i18n, 'import'),
       standing: process.state,
+      may: await steeringOf(actor, process),
       progress: importProgress(process, i18n),
       tally: await importTally(actor, process),
     })

@@ -1,7 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { changeReading } from '#operations/imports/change_reading'
 import { findImport, stepPath } from '#queries/imports/import_page'
+import { steeringOf } from '#queries/processes/steering'
 import { importCheck } from '#queries/imports/import_check'
+import { consolePath } from '#services/processes/kinds'
 import { submit, troublesOf, type FailedForm } from '#services/forms'
 import { FileRefused } from '#services/spreadsheets/types'
 import { readingValidator } from '#validators/import'
@@ -11,6 +13,9 @@ export default class ReadingsController {
   async edit({ actor, params, response, view, i18n }: HttpContext, form: FailedForm | null = null) {
     const process = await findImport(actor, params.import_id)
     if (process.confirmedAt) return response.redirect().toPath(stepPath(process))
+    // Who may look on but not steer sees what it is, and nothing to change.
+    if (!(await steeringOf(actor, process)).cancel)
+      return response.redirect().toPath(consolePath(actor.organization.id, process.id))
     return view.render('imports/reading', {
       ...(await importCheck(actor, process, i18n)),
       troubles: troublesOf(form),

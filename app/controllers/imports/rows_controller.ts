@@ -3,6 +3,7 @@ import InvalidInput from '#exceptions/invalid_input'
 import { editHeldRow } from '#operations/imports/edit_held_row'
 import { heldRow } from '#queries/imports/held_row'
 import { findImport, importHead, stepPath } from '#queries/imports/import_page'
+import { steeringOf } from '#queries/processes/steering'
 import { submit, type FailedForm } from '#services/forms'
 import { reasonText } from '#services/import_words'
 import { rowValidator } from '#validators/import'
@@ -11,7 +12,8 @@ import { rowValidator } from '#validators/import'
 export default class RowsController {
   async edit({ actor, params, response, view, i18n }: HttpContext, form: FailedForm | null = null) {
     const process = await findImport(actor, params.import_id)
-    if (process.state !== 'done') return response.redirect().toPath(stepPath(process))
+    const mayMend = process.state === 'done' && (await steeringOf(actor, process)).undo
+    if (!mayMend) return response.redirect().toPath(stepPath(process))
     const row = await heldRow(actor, process, params.id, i18n)
     return view.render('imports/row', { head: importHead(process, i18n, 'result'), row, form })
   }

@@ -6,6 +6,7 @@ import { processPath } from '#services/processes/kinds'
 import { changeOf, listOf } from '#services/lists/registry'
 import { readSelection } from '#services/lists/selection'
 import { hrefOf, readQuery } from '#services/lists/list_query'
+import { denyUnless } from '#services/deny'
 import { submit, type FailedForm } from '#services/forms'
 
 /** A change of many rows of a list: a page that says what it will do, then the change. */
@@ -57,6 +58,7 @@ export default class ChangesController {
     const definition = await listOf(params.list_id)
     const change = await changeOf(params.list_id, params.change)
     await actor.authorize(definition.policy, 'list')
+    denyUnless(definition.bulk?.[params.change]?.isAllowed(actor) ?? false)
     return { definition, change, key: params.change as string }
   }
 }

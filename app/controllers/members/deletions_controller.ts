@@ -1,6 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import MemberPolicy from '#policies/member_policy'
+import { memberRefusal } from '#access/privilege'
+import { openSessions } from '#queries/privilege/access_of_group'
 import { memberCard } from '#queries/members/member_card'
 import { ownedBy } from '#queries/members/owned_by'
 import { undoOf } from '#services/processes/kinds'
@@ -14,6 +16,8 @@ export default class DeletionsController {
     return view.render('members/deletions/create', {
       form,
       member,
+      refusal: memberRefusal(member.rank, { id: member.id, groupId: member.group.id }, 'delete'),
+      sessions: await openSessions(actor, [member.id]),
       owned: await ownedBy(actor, [member.id]),
     })
   }

@@ -1,9 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { staffPerson } from '#operations/staffing/staff_person'
 import type { PersonPlace } from '#operations/staffing/options'
+import { namesakeOf } from '#domain/namesakes'
 import { memberCard } from '#queries/members/member_card'
 import { personOf, personPlaces } from '#queries/staffing/person_places'
 import OrganizationPolicy from '#policies/organization_policy'
+import { denyUnless } from '#services/deny'
 import { submit, type FailedForm } from '#services/forms'
 import { formThatReturned } from '#services/submissions/kept_forms'
 import { processPath } from '#services/processes/kinds'
@@ -28,19 +30,26 @@ export default class StaffingsController {
     const form = failed ?? formThatReturned(ctx.keptForm, 'POST', `${card}/staffings`)
     const member = await memberCard(actor, params.member_id)
     await actor.authorize(OrganizationPolicy, 'staff')
-    const { person } = await personOf(actor, params.member_id)
+    const { person, card: known, isOwner } = await personOf(actor, params.member_id)
+    if (!failed) denyUnless(!isOwner && known.group.kind === 'staff')
     const places = await personPlaces(actor, person)
     const { as_in: asInText, all } = request.qs()
     const asIn = Number(asInText) || actor.organization.id
+    const model =
+      places.find(({ organizationId, card: there }) => organizationId === asIn && there)?.card ??
+      null
+    const present = model && { group: model.group, permissions: model.groupPermissions }
     return view.render('staffing/create', {
       form,
       member,
-      places,
+      places: places.map((place) => ({
+        ...place,
+        namesake: namesakeOf(present, place.groups)?.id ?? null,
+      })),
       asIn,
       /** What is ticked everywhere to begin with. */
       all: ['add', 'remove'].includes(all) ? all : null,
-      model:
-        places.find(({ organizationId, card }) => organizationId === asIn && card)?.card ?? null,
+      model,
     })
   }
 

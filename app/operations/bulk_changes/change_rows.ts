@@ -1,5 +1,6 @@
 import type Process from '#models/process'
 import type { BulkOptions } from '#operations/bulk_changes/kind'
+import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { planProcess } from '#operations/processes/plan_process'
 import { MOST_AT_ONCE, runAtOnce } from '#operations/processes/run_at_once'
 import { changeOf, listOf } from '#services/lists/registry'
@@ -11,14 +12,21 @@ import type { ChangeOutcome } from '#services/lists/changes'
 /**
  * Changes many rows of a list as a durable process. Up to a hundred are changed within the request, with an outcome;
  * more become a process that is previewed first (its outcome is null). Rows that could not be found are left out. Where
- * nothing had to change, nothing is kept (the process is null).
+ * nothing had to change, nothing is kept (the process is null). What is done at once and would make somebody an administrator
+ * asks first (InvalidInput); a preview names them by itself.
  */
 export async function changeRows(
   actor: Actor,
-  options: BulkOptions,
+  asked: BulkOptions,
   ids: number[]
 ): Promise<{ process: Process | null; outcome: ChangeOutcome | null }> {
   const isAtOnce = ids.length <= MOST_AT_ONCE
+  const { gives_power: isConfirmed, ...input } = asked.input as { gives_power?: boolean }
+  const options = { ...asked, input }
+  if (isAtOnce) {
+    const gains = await (await changeOf(asked.resource, asked.change)).gains?.(actor, ids, input)
+    if (gains) askBeforePower(gains, isConfirmed)
+  }
   const { table } = await listOf(options.resource)
   const subject = await subjectOf(actor, options, table, ids)
   const process = await planProcess(actor, { kind: 'bulk_change', subject, options, isAtOnce })

@@ -1,5 +1,8 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
 import { performChange, type Done } from '#operations/bulk_changes/perform_change'
+import { storedTitle } from '#operations/processes/plan_process'
+import { MOST_NAMES } from '#services/processes/titles'
+import type Process from '#models/process'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
 import { changeOf, listOf } from '#services/lists/registry'
 import type { ProcessKind, Step } from '#services/processes/kind'
@@ -33,7 +36,9 @@ const bulkChange: ProcessKind = {
        where i.organization_id = ? and i.process_id = ? and i.position = v.position`,
       [recordset(items, done), process.organizationId, process.id]
     )
-    return progress(step, items)
+    const next = progress(step, items)
+    if (next.isFinished) await tellHowMany(step, 'items')
+    return next
   },
 
   async apply(step) {
@@ -46,13 +51,31 @@ const bulkChange: ProcessKind = {
        from jsonb_to_recordset(?) as v(position int, label text, "recordId" bigint, outcome text, rule text, changes jsonb)`,
       [process.organizationId, process.id, await tableOf(step), recordset(items, done)]
     )
-    return progress(step, items)
+    const next = progress(step, items)
+    if (next.isFinished) await tellHowMany(step, 'receipts')
+    return next
   },
 
   isOutdated: (process) => recordsChangedSince(process),
 }
 
 export default bulkChange
+
+/**
+ * From here on the title counts what is done, and names the first of it: who was left alone is no part of it. Where
+ * nothing is done, it goes on to say what was meant.
+ */
+async function tellHowMany({ actor, process, trx }: Step, source: 'items' | 'receipts') {
+  const { rows } = await trx.rawQuery(
+    `select count(*)::int as count, (array_agg(label order by position))[1:${MOST_NAMES}] as names
+     from process_${source} where organization_id = ? and process_id = ? and outcome in ('update', 'delete')`,
+    [process.organizationId, process.id]
+  )
+  const [{ count, names }] = rows
+  if (!count || !process.subject?.resource) return
+  process.subject = { ...process.subject, count, names }
+  process.title = storedTitle(actor, process as { kind: 'bulk_change' } & Process)
+}
 
 const tableOf = async ({ process }: Step) => (await listOf(process.options.resource)).table
 

@@ -1,7 +1,7 @@
-import { memberRefusal } from '#access/privilege'
 import InvalidInput from '#exceptions/invalid_input'
 import { lock } from '#operations/locking'
 import { holdRank } from '#operations/privilege/hold_rank'
+import { departmentDeleteRefusal } from '#queries/departments/department_offers'
 import DepartmentPolicy from '#policies/department_policy'
 import type { Actor } from '#services/actor'
 
@@ -14,14 +14,8 @@ export async function deleteDepartment(actor: Actor, id: number) {
   const departments = actor.organization.related('departments').query()
   const department = await lock(actor, DepartmentPolicy, departments, id)
   await actor.authorize(DepartmentPolicy, 'delete')
-  const { rows } = await actor.trx.rawQuery(
-    `select m.id, m.group_id as "groupId" from department_members p
-     join members m on m.organization_id = p.organization_id and m.id = p.member_id
-     where p.organization_id = ? and p.department_id = ?`,
-    [actor.organization.id, id]
-  )
-  if (rows.some((member: { id: number; groupId: number }) => memberRefusal(rank, member, 'place')))
-    throw new InvalidInput({ field: '', rule: 'department_holds_above' })
+  const rule = await departmentDeleteRefusal(actor, rank, id)
+  if (rule) throw new InvalidInput({ field: '', rule })
   await department.delete()
   return department
 }

@@ -5,6 +5,8 @@ import { lock } from '#operations/locking'
 import { refuseTakenName } from '#operations/names'
 import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import GroupPolicy from '#policies/group_policy'
+import { askBeforePower } from '#operations/privilege/ask_before_power'
+import { gainsOfGroup } from '#queries/privilege/gains'
 import { accessOfGroup } from '#queries/privilege/access_of_group'
 import type { Actor } from '#services/actor'
 import type { GroupInput } from '#validators/group'
@@ -12,7 +14,8 @@ import type { GroupInput } from '#validators/group'
 /**
  * Changes a group. Refused (InvalidInput): a group that stands above the actor; a kind that changes under members; a ban
  * of the own group or of the owner's; a loss of access by which the actor would lock themselves out; a taken name. A ban
- * ends its people's sessions at their next request: it is asked about first (`ban_unconfirmed`, with how many).
+ * ends its people's sessions at their next request: it is asked about first (`ban_unconfirmed`, with how many), and so
+ * is the right to manage groups (`power_unconfirmed`, with whom it makes administrators).
  */
 export async function updateGroup(actor: Actor, id: number, input: GroupInput): Promise<Group> {
   const rank = await holdRank(actor)
@@ -35,6 +38,12 @@ export async function updateGroup(actor: Actor, id: number, input: GroupInput): 
     throw new InvalidInput({ field: 'kind', rule: 'kind_in_use' })
   }
   if (group.maySignIn && !maySignIn && !input.ends_access) await askFirst(actor, id)
+  const isToManage = input.kind === 'staff' && input.permissions?.includes('groups:manage')
+  if (isToManage) {
+    if (!actor.may('groups:manage'))
+      throw new InvalidInput({ field: 'permissions', rule: 'more_than_own' })
+    askBeforePower(await gainsOfGroup(actor, id), input.gives_power)
+  }
 
   await group.merge({ name: input.name, kind: input.kind, maySignIn }).save()
   await grantPermissions(actor, group, input.permissions ?? [])

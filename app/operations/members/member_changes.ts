@@ -6,12 +6,18 @@ import { bulkHushMembers, bulkMailMembers } from '#operations/members/bulk_mail_
 import { bulkMoveMembers } from '#operations/members/bulk_move_members'
 import { bulkPlaceMembers } from '#operations/members/bulk_place_members'
 import { bulkRegroupMembers } from '#operations/members/bulk_regroup_members'
-import { sortOutMembers, type BulkDeed } from '#operations/members/sort_out_members'
+import {
+  sortOutMembers,
+  type BulkDeed,
+  type SortedMember,
+} from '#operations/members/sort_out_members'
 import { companyChoices } from '#queries/companies/company_choices'
 import { departmentChoices } from '#queries/departments/department_choices'
 import { groupChoices } from '#queries/groups/group_choices'
-import { invitableAmong } from '#queries/members/invitable_among'
+import { ALREADY_INVITED, invitationStanding } from '#queries/members/invitable_among'
+import { accessOfMembers } from '#queries/privilege/access_of_group'
 import { placedIn, routeInto } from '#queries/members/change_route'
+import { gainsByGroup } from '#queries/privilege/gains'
 import { ownedBy } from '#queries/members/owned_by'
 import type { Actor } from '#services/actor'
 import type { Change, ChangePlan } from '#services/lists/changes'
@@ -30,9 +36,15 @@ export const memberChanges: Record<string, Change> = {
   regroup: {
     validator: regroupValidator,
     hasFields: true,
-    plan: planOf('update', { as: 'regroup' }),
-    choices: async (actor) => ({ groups: await groupChoices(actor, await rankOf(actor)) }),
+    plan: planOf('update', { as: 'regroup', endsAccess: 'members.changes.regroup.sessions' }),
+    choices: async (actor) => ({
+      groups: await groupChoices(actor, 'update', await rankOf(actor)),
+    }),
     route: (actor, ids, input) => routeInto(actor, 'groups', ids, input.group_id),
+    gains: async (actor, ids, input) => {
+      const { allowed } = await sortOutMembers(actor, ids, 'update', { as: 'regroup' })
+      return gainsByGroup(actor, idsOf(allowed), input.group_id)
+    },
     apply: bulkRegroupMembers,
   },
   place: {
@@ -44,17 +56,34 @@ export const memberChanges: Record<string, Change> = {
     apply: bulkPlaceMembers,
   },
   invite: { plan: planOfInvitations, apply: bulkInviteMembers },
-  mail_on: { plan: planOf('update'), apply: bulkMailMembers },
-  mail_off: { plan: planOf('update'), apply: bulkHushMembers },
-  block: { plan: planOf('update', { as: 'block' }), apply: bulkBlockMembers },
-  unblock: { plan: planOf('update'), apply: bulkUnblockMembers },
+  mail_on: { plan: planOf('update', { isSo: (one) => one.receivesMail }), apply: bulkMailMembers },
+  mail_off: {
+    plan: planOf('update', { isSo: (one) => !one.receivesMail }),
+    apply: bulkHushMembers,
+  },
+  block: {
+    plan: planOf('update', {
+      as: 'block',
+      isSo: ({ status }) => status === 'blocked',
+      endsAccess: 'members.delete_consequences.sessions',
+    }),
+    apply: bulkBlockMembers,
+  },
+  unblock: {
+    plan: planOf('update', { isSo: ({ status }) => status === 'active' }),
+    apply: bulkUnblockMembers,
+  },
   delete: {
     plan: async (actor, ids) => {
-      const plan = await planOf('delete')(actor, ids)
+      const plan = await planOf('delete', { endsAccess: 'members.delete_consequences.sessions' })(
+        actor,
+        ids
+      )
       const owned = await ownedBy(actor, ids)
       return {
         ...plan,
         consequences: [
+          ...(plan.consequences ?? []),
           { key: 'members.delete_consequences.places', params: { count: owned.places } },
           { key: 'members.delete_consequences.views', params: { count: owned.views } },
         ],
@@ -64,33 +93,53 @@ export const memberChanges: Record<string, Change> = {
   },
 }
 
-function planOf(deed: BulkDeed, options: { as?: MemberDeed; onlyStaff?: boolean } = {}) {
+const idsOf = (members: { id: number }[]) => members.map(({ id }) => id)
+
+type PlanOptions = {
+  as?: MemberDeed
+  onlyStaff?: boolean
+  /** Whom the change would leave as they are, since they are so already. */
+  isSo?: (member: SortedMember) => boolean
+  /** Words for how many people and sessions it puts out. */
+  endsAccess?: string
+}
+
+function planOf(deed: BulkDeed, { isSo, endsAccess, ...options }: PlanOptions = {}) {
   return async (actor: Actor, ids: number[]): Promise<ChangePlan> => {
     const { allowed, refused } = await sortOutMembers(actor, ids, deed, options)
-    const reasons: Record<string, number> = {}
-    for (const rule of refused.values()) reasons[rule] = (reasons[rule] ?? 0) + 1
+    const changed = isSo ? allowed.filter((member) => !isSo(member)) : allowed
     return {
-      selected: ids.length,
-      allowed: allowed.length,
-      refused: refused.size,
-      reasons,
-      names: allowed.slice(0, 6).map(({ fullName }) => fullName),
+      ...said(ids, changed, refused),
+      unchanged: allowed.length - changed.length,
+      ...(endsAccess && {
+        consequences: [{ key: endsAccess, params: await accessOfMembers(actor, idsOf(changed)) }],
+      }),
     }
   }
 }
 
-/** Of those whom the actor may change, who can be invited at all and was not yet. */
+/** Of those whom the actor may change, who can be invited at all and was not yet; and why the others get no letter. */
 async function planOfInvitations(actor: Actor, ids: number[]): Promise<ChangePlan> {
-  const { allowed } = await sortOutMembers(actor, ids, 'update')
-  const invitable = await invitableAmong(
-    actor,
-    allowed.map(({ id }) => id)
-  )
-  const invited = allowed.filter(({ id }) => invitable.has(id))
+  const { allowed, refused } = await sortOutMembers(actor, ids, 'update', { as: 'invite' })
+  const standing = await invitationStanding(actor, idsOf(allowed))
+  for (const { id } of allowed) {
+    const rule = standing.get(id)
+    if (rule) refused.set(id, rule)
+  }
+  const invited = allowed.filter(({ id }) => standing.get(id) === null)
+  const unchanged = [...refused.values()].filter((rule) => rule === ALREADY_INVITED).length
+  for (const [id, rule] of refused) if (rule === ALREADY_INVITED) refused.delete(id)
+  return { ...said(ids, invited, refused), unchanged }
+}
+
+function said(ids: number[], changed: SortedMember[], refused: Map<number, string>): ChangePlan {
+  const reasons: Record<string, number> = {}
+  for (const rule of refused.values()) reasons[rule] = (reasons[rule] ?? 0) + 1
   return {
     selected: ids.length,
-    allowed: invited.length,
-    refused: ids.length - invited.length,
-    names: invited.slice(0, 6).map(({ fullName }) => fullName),
+    allowed: changed.length,
+    refused: refused.size,
+    reasons,
+    names: changed.slice(0, 6).map(({ fullName }) => fullName),
   }
 }

@@ -12,6 +12,7 @@ export type SortedMember = {
   kind: GroupKind
   companyId: number | null
   status: string
+  receivesMail: boolean
 }
 export type BulkDeed = 'update' | 'delete'
 
@@ -36,7 +37,7 @@ export async function sortOutMembers(
   const rank = await (isLocked ? holdRank : rankOf)(actor)
   const seen = visibleTo(actor, MemberPolicy.visibility, 't')
   const { rows } = await actor.trx.rawQuery(
-    `select t.id, t.full_name as "fullName", t.group_id as "groupId", g.kind, t.company_id as "companyId", t.status
+    `select t.id, t.full_name as "fullName", t.group_id as "groupId", g.kind, t.company_id as "companyId", t.status, t.receives_mail as "receivesMail"
      from members t join groups g on g.organization_id = t.organization_id and g.id = t.group_id
      where t.organization_id = ? and t.id = any (?::bigint[]) and ${seen.sql}
      order by ${isLocked ? 't.id for update of t' : 't.name_key, t.id'}`,

@@ -7,6 +7,8 @@ import {
   refuseUnknownCompany,
 } from '#operations/members/member_fields'
 import { placeMember } from '#operations/members/place_member'
+import { askBeforePower } from '#operations/privilege/ask_before_power'
+import { gainsByGroup } from '#queries/privilege/gains'
 import { holdRank, refuseGroup, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
@@ -15,7 +17,7 @@ import type { MemberInput } from '#validators/member'
 /**
  * Changes a card. Blocking it, or a group that may not sign in, ends the person's access at their next request. Refused
  * (InvalidInput): a taken e-mail; a person, or a group, that stands above the actor; another group for oneself; blocking
- * oneself. Refused when it changed meanwhile (StaleRecord).
+ * oneself; administrator's rights that nobody said yes to. Refused when it changed meanwhile (StaleRecord).
  */
 export async function updateMember(actor: Actor, id: number, input: MemberInput): Promise<Member> {
   const rank = await holdRank(actor)
@@ -35,6 +37,7 @@ export async function updateMember(actor: Actor, id: number, input: MemberInput)
     await actor.authorize(MemberPolicy, 'update', group)
     refuseGroup(rank, group.id, 'give', 'group_id')
     refuseMember(rank, member, 'regroup', 'group_id')
+    askBeforePower(await gainsByGroup(actor, [id], group.id), input.gives_power)
   }
   const fields = memberFields(actor, { ...input, status: input.status ?? member.status })
   if (fields.status === 'blocked' && member.status !== 'blocked')

@@ -43,6 +43,8 @@ async function mailAsker(process: Process) {
       organization,
       title: processTitle(i18nManager.locale(locale), process),
       state: process.state,
+      /** As templates can say it: there `state` is all that they are given. */
+      standing: process.state,
       path: processPath(process),
       counts: await countsInWords(process, locale),
     },

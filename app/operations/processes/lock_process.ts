@@ -1,4 +1,4 @@
-import { memberRefusal } from '#access/privilege'
+import { actsForAnother, askerRefusal, GOING_ON } from '#access/steering'
 import InvalidInput from '#exceptions/invalid_input'
 import { holdRank } from '#operations/privilege/hold_rank'
 import Process from '#models/process'
@@ -7,9 +7,6 @@ import { visible } from '#access/rule'
 import { allows, type ProcessVerb } from '#domain/processes'
 import type { Actor } from '#services/actor'
 import { kindOf } from '#services/processes/kinds'
-
-/** Verbs that let a process act with the rights of who asked for it. */
-const GOING_ON: readonly ProcessVerb[] = ['confirm', 'resume', 'retry']
 
 /**
  * A process that the actor sees and may steer, locked, in a state that allows the verb. Invisible: 404; not theirs to
@@ -33,15 +30,13 @@ export async function lockProcess(actor: Actor, id: number, verb: ProcessVerb): 
   return process
 }
 
-/** Else confirming a plan of somebody who may do more would be a way to do it oneself. */
-async function refuseAboveAsker(actor: Actor, { memberId, error }: Process) {
-  // Nobody acts for who is gone or lost the right: it goes on for the person who retries it.
-  if (!memberId || memberId === actor.member.id || isOrphaned(error)) return
-  const asker = await actor.organization.related('members').query().where('id', memberId).first()
-  if (asker && memberRefusal(await holdRank(actor), asker))
-    throw new InvalidInput({ field: '', rule: 'asker_above' })
+/** Nobody acts for who is gone or lost the right: it goes on for the person who retries it. */
+async function refuseAboveAsker(actor: Actor, process: Process) {
+  if (!actsForAnother(process, actor.member.id)) return
+  const members = actor.organization.related('members').query()
+  const rule = askerRefusal(
+    await holdRank(actor),
+    await members.where('id', process.memberId!).first()
+  )
+  if (rule) throw new InvalidInput({ field: '', rule })
 }
-
-/** Whether a failed process goes on for who retries it, since its asker left or lost the right. */
-export const isOrphaned = (error: Process['error']) =>
-  ['asker_gone', 'not_allowed'].includes(error?.rule)

@@ -52,7 +52,10 @@ export async function planProcess(actor: Actor, plan: Plan): Promise<Process> {
 }
 
 /** In the words of who asks: it is what lists are searched by. Pages word it anew, for who reads. */
-function storedTitle({ user, organization }: Actor, { kind, title = '', subject }: Plan) {
+export function storedTitle(
+  { user, organization }: Actor,
+  { kind, title = '', subject }: { kind: ProcessKindName; title?: string; subject?: Subject | null }
+) {
   const i18n = i18nManager.locale(user?.locale ?? organization.locale)
   return subject ? processTitle(i18n, { kind, title, subject }) : title
 }

@@ -1,4 +1,5 @@
-import { isOrphaned, lockProcess } from '#operations/processes/lock_process'
+import { isOrphaned } from '#access/steering'
+import { lockProcess } from '#operations/processes/lock_process'
 import { steerProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#services/actor'
 import { noteEvent } from '#services/processes/events'

@@ -1,3 +1,4 @@
+import { memberRefusal, type Rank } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
 import type { Actor } from '#services/actor'
@@ -8,16 +9,19 @@ export type DepartmentPlace = {
   email: string
   isHead: boolean
   group: string
+  /** Their place is the actor's to change. */
+  mayChange: boolean
 }
 
 /** Who works in a department, heads first: those whose cards the actor sees. */
 export async function departmentPlaces(
   actor: Actor,
-  departmentId: number
+  departmentId: number,
+  rank: Rank
 ): Promise<DepartmentPlace[]> {
   const seen = visibleTo(actor, MemberPolicy.visibility, 'm')
   const { rows } = await actor.trx.rawQuery(
-    `select m.id as "memberId", m.full_name as "fullName", m.email, p.is_head as "isHead", g.name as "group"
+    `select m.id as "memberId", m.full_name as "fullName", m.email, m.group_id as "groupId", p.is_head as "isHead", g.name as "group"
      from department_members p
      join members m on m.organization_id = p.organization_id and m.id = p.member_id
      join groups g on g.organization_id = m.organization_id and g.id = m.group_id
@@ -25,5 +29,8 @@ export async function departmentPlaces(
      order by p.is_head desc, m.name_key, m.id`,
     [actor.organization.id, departmentId, ...(seen.bindings as any[])]
   )
-  return rows
+  return rows.map(({ groupId, ...place }: DepartmentPlace & { groupId: number }) => ({
+    ...place,
+    mayChange: !memberRefusal(rank, { id: place.memberId, groupId }, 'place'),
+  }))
 }

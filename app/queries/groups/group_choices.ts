@@ -4,10 +4,15 @@ import type { GroupKind } from '#domain/permissions'
 import type { Actor } from '#services/actor'
 
 /**
- * Groups as choices of a member's form, those of clients first: the ones that the actor may give, and the one that a card
- * has already.
+ * Groups as choices of a member's form, those of clients first: the ones that the actor may give, by making a card or by
+ * changing one, and the one that a card has already.
  */
-export async function groupChoices(actor: Actor, rank: Rank, present?: number) {
+export async function groupChoices(
+  actor: Actor,
+  deed: 'create' | 'update',
+  rank: Rank,
+  present?: number
+) {
   const { rows } = await actor.trx.rawQuery<{
     rows: { id: number; name: string; kind: GroupKind; may_sign_in: boolean }[]
   }>(
@@ -18,7 +23,10 @@ export async function groupChoices(actor: Actor, rank: Rank, present?: number) {
     .filter(
       ({ id, kind }) =>
         id === present ||
-        (!groupRefusal(rank, id, 'give') && actor.can(MemberPolicy, 'create', kind))
+        (!groupRefusal(rank, id, 'give') &&
+          (deed === 'create'
+            ? actor.can(MemberPolicy, 'create', kind)
+            : actor.can(MemberPolicy, 'update', { kind })))
     )
     .map(({ id, name, kind, may_sign_in: maySignIn }) => ({
       value: String(id),

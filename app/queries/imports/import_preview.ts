@@ -9,6 +9,7 @@ import {
   shownOutcomes,
   type RowsQuery,
 } from '#queries/imports/import_rows'
+import { steeringOf } from '#queries/processes/steering'
 import { settingWords } from '#queries/imports/import_window'
 import type { Actor } from '#services/actor'
 
@@ -21,7 +22,9 @@ export async function importPreview(
 ) {
   const head = importHead(process, i18n, 'preview')
   const isReady = process.state === 'ready'
-  if (!isReady) return { head, standing: process.state, progress: importProgress(process, i18n) }
+  const may = await steeringOf(actor, process)
+  if (!isReady)
+    return { head, may, standing: process.state, progress: importProgress(process, i18n) }
 
   const tally = await importTally(actor, process)
   const query = readRowsQuery(qs, tally)
@@ -29,6 +32,7 @@ export async function importPreview(
   const { settings } = optionsOf(process)
   return {
     head,
+    may,
     standing: process.state,
     tally,
     account: importAccount(process, tally, i18n),

@@ -4,6 +4,7 @@ import { importAccount } from '#queries/imports/import_account'
 import { importHead, importTally } from '#queries/imports/import_page'
 import { rowTabs, tallyCounts } from '#queries/imports/import_preview'
 import { importRows, readRowsQuery } from '#queries/imports/import_rows'
+import { steeringOf } from '#queries/processes/steering'
 import { optionsOf } from '#services/imports/options'
 import type { Actor } from '#services/actor'
 
@@ -23,6 +24,7 @@ export async function importResult(
     [process.organizationId, process.id]
   )
   const undo: number | null = undone[0]?.id ?? null
+  const may = await steeringOf(actor, process)
   const inFile = optionsOf(process).rows ?? tally.rows
   return {
     head,
@@ -36,7 +38,7 @@ export async function importResult(
     undoHref: undo ? `/o/${process.organizationId}/processes/${undo}` : null,
     /** Held rows can be mended until the import is undone. */
     mendBase:
-      process.state === 'done' && !undo && query.outcome === 'hold' && rows.length
+      process.state === 'done' && may.undo && !undo && query.outcome === 'hold' && rows.length
         ? `${head.base}/rows`
         : null,
     ...rowTabs(`${head.base}/result`, tally, query, i18n, 'result'),

@@ -1,4 +1,5 @@
 import { detailBeside } from '#domain/details'
+import { memberRefusal, type Rank } from '#access/privilege'
 import { visibleTo } from '#access/rule'
 import { throughRule } from '#access/search'
 import type { GroupKind } from '#domain/permissions'
@@ -8,32 +9,47 @@ import type { Actor } from '#services/actor'
 /** Matches looked at first: most people see all of them. */
 const CANDIDATES = 200
 
-type Choice = { id: number; fullName: string; email: string }
+type Choice = { id: number; groupId: number; fullName: string; email: string }
+type Narrowed = { kind?: GroupKind | null; within?: Rank | null; limit?: number }
 
-/** Members for a choice in a form, by a fragment or the first by name: those that the actor sees, of one kind if asked. */
-export async function memberChoices(actor: Actor, q: string, kind: GroupKind | null, limit = 20) {
+/**
+ * Members for a choice in a form, by a fragment or the first by name: those that the actor sees, of one kind if asked;
+ * with their rank, none who stands above.
+ */
+export async function memberChoices(
+  actor: Actor,
+  q: string,
+  { kind = null, within: rank = null, limit = 20 }: Narrowed = {}
+) {
   const seen = visibleTo(actor, MemberPolicy.visibility, 't')
   const isSearch = q.trim() !== ''
+  const narrowed = [
+    isSearch ? 'and t.id = any (array(select record_id from matches))' : '',
+    kind ? 'and g.kind = ?' : '',
+    rank ? 'and t.group_id <> all (?::bigint[])' : '',
+  ].join(' ')
   const look = async (candidates: number) => {
     const { rows } = await actor.trx.rawQuery(
       `with matches as materialized (select record_id from search_records(?, 'members', ?, ?::int)),
-         chosen as (select t.id, t.full_name, t.email, t.name_key from members t
+         chosen as (select t.id, t.group_id, t.full_name, t.email, t.name_key from members t
            join groups g on g.organization_id = t.organization_id and g.id = t.group_id
-           where t.organization_id = ? and ${seen.sql} ${isSearch ? 'and t.id = any (array(select record_id from matches))' : ''} ${kind ? 'and g.kind = ?' : ''}
+           where t.organization_id = ? and ${seen.sql} ${narrowed}
            order by t.name_key, t.id limit ?)
        select (select count(*)::int from matches) as looked,
-         (select coalesce(json_agg(json_build_object('id', id, 'fullName', full_name, 'email', email) order by name_key, id), '[]') from chosen) as rows`,
+         (select coalesce(json_agg(json_build_object('id', id, 'groupId', group_id, 'fullName', full_name, 'email', email) order by name_key, id), '[]') from chosen) as rows`,
       [
         ...[actor.organization.id, q.slice(0, 200), candidates, actor.organization.id],
         ...(seen.bindings ?? []),
         ...(kind ? [kind] : []),
+        ...(rank ? [[...rank.groupsAbove]] : []),
         limit,
       ] as any[]
     )
     return rows[0] as { rows: Choice[]; looked: number }
   }
   const rows = await throughRule(limit, CANDIDATES, look)
-  return rows.map(({ id, fullName, email }) => ({
+  const mine = rows.filter((member) => !rank || !memberRefusal(rank, member, 'place'))
+  return mine.map(({ id, fullName, email }) => ({
     value: String(id),
     label: fullName,
     detail: detailBeside(fullName, email),

@@ -1,6 +1,7 @@
 import { memberRefusal, rankOf } from '#access/privilege'
 import DepartmentPolicy from '#policies/department_policy'
 import { companyChoices } from '#queries/companies/company_choices'
+import { openSessions } from '#queries/privilege/access_of_group'
 import { departmentChoices } from '#queries/departments/department_choices'
 import { groupChoices } from '#queries/groups/group_choices'
 import type { MemberCard } from '#queries/members/member_card'
@@ -13,10 +14,9 @@ export async function memberForm(
   companyId: number | null = null
 ) {
   const companies = await companyChoices(actor, '', 200)
-  const isOwnCard = member?.id === actor.member.id
   const standing = member && { id: member.id, groupId: member.group.id }
   const rank = member?.rank ?? (await rankOf(actor))
-  const choices = await groupChoices(actor, rank, member?.group.id)
+  const choices = await groupChoices(actor, member ? 'update' : 'create', rank, member?.group.id)
   const mayRegroup = !standing || !memberRefusal(rank, standing, 'regroup')
   const groups = mayRegroup
     ? choices
@@ -29,7 +29,8 @@ export async function memberForm(
     groups,
     /** Nobody chose a group yet: only what leaves no doubt is chosen for them. */
     groupId: member?.group.id ?? (groups.length === 1 ? groups[0].value : ''),
-    mayBlock: !isOwnCard,
+    sessions: member ? await openSessions(actor, [member.id]) : 0,
+    mayBlock: standing !== null && !memberRefusal(rank, standing, 'block'),
     departments: actor.can(DepartmentPolicy, 'update') ? await departmentChoices(actor) : [],
   }
 }

@@ -1,5 +1,7 @@
 import { memberStates, memberState, stateConditions, type MemberState } from '#domain/member_states'
 import { groupKinds, type GroupKind } from '#domain/permissions'
+import { memberRefusal, type Rank } from '#access/privilege'
+import DepartmentPolicy from '#policies/department_policy'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
 import { defineList } from '#services/lists/definition'
@@ -21,6 +23,7 @@ type MemberRow = {
   last_seen_at: Date | null
   created_at: Date
   company_id: number | null
+  group_id: number
   company: string | null
   company_email: string | null
   uses_company_forms: boolean
@@ -57,6 +60,7 @@ export const memberList = defineList<MemberRow>({
     't.last_seen_at',
     't.created_at',
     't.company_id',
+    't.group_id',
     'c.name as company',
     'c.email as company_email',
     't.uses_company_forms',
@@ -72,6 +76,7 @@ export const memberList = defineList<MemberRow>({
   search: 'members',
   defaultSort: 'name',
   isMuted: (row) => row.status === 'blocked',
+  changesInPlace: mayUpdateAny,
   columns: {
     name: {
       kind: 'name',
@@ -151,13 +156,13 @@ export const memberList = defineList<MemberRow>({
       kind: 'tick',
       isChosen: true,
       sort: { by: 't.receives_mail', type: 'boolean' },
-      cell: (row, { base, i18n, actor }) => ({
+      cell: (row, { base, i18n, actor, rank }) => ({
         text: i18n.t(row.receives_mail ? 'lists.yes' : 'lists.no'),
         isTicked: row.receives_mail,
         label: i18n.t('members.receives_mail_of', { name: row.full_name }),
         icon: 'bell',
         tickName: 'receives_mail',
-        tickHref: mayUpdate(actor, row.group_kind) ? `${base}/${row.id}/mail` : null,
+        tickHref: mayTick(actor, rank, row) ? `${base}/${row.id}/mail` : null,
       }),
     },
     seen: {
@@ -260,7 +265,10 @@ export const memberList = defineList<MemberRow>({
   bulk: {
     move: { icon: 'building-2', isAllowed: mayUpdateAny },
     regroup: { icon: 'shield', isAllowed: mayUpdateAny },
-    place: { icon: 'network', isAllowed: mayUpdateAny },
+    place: {
+      icon: 'network',
+      isAllowed: (actor) => actor.may('staff:update') && actor.can(DepartmentPolicy, 'update'),
+    },
     invite: { icon: 'send', isAllowed: mayUpdateAny },
     mail_on: { icon: 'bell', isAllowed: mayUpdateAny },
     mail_off: { icon: 'bell-off', isAllowed: mayUpdateAny },
@@ -277,6 +285,16 @@ export const memberList = defineList<MemberRow>({
 function mayUpdate(actor: Actor, kind: GroupKind) {
   return actor.may(kind === 'staff' ? 'staff:update' : 'clients:update')
 }
+
+/** The bell of a row: as `setMemberMail` asks. */
+const mayTick = (
+  actor: Actor,
+  rank: Rank | null,
+  row: Pick<MemberRow, 'group_kind' | 'group_id'> & { id: number }
+) =>
+  rank !== null &&
+  mayUpdate(actor, row.group_kind) &&
+  !memberRefusal(rank, { id: row.id, groupId: row.group_id })
 
 function mayUpdateAny(actor: Actor) {
   return actor.may('clients:update') || actor.may('staff:update')

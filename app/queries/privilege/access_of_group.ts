@@ -13,6 +13,21 @@ export async function accessOfGroup(
   return { people: members.length, sessions: await openSessions(actor, members) }
 }
 
+/** How many of these people sign in now, and with how many open sessions. */
+export async function accessOfMembers(
+  actor: Actor,
+  ids: number[]
+): Promise<{ people: number; sessions: number }> {
+  if (!ids.length) return { people: 0, sessions: 0 }
+  const { rows } = await actor.trx.rawQuery(
+    `select m.id from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id and g.may_sign_in
+     where m.organization_id = ? and m.id = any (?::bigint[]) and m.status = 'active' and m.access = 'active'`,
+    [actor.organization.id, ids] as any[]
+  )
+  const members = rows.map(({ id }: { id: number }) => id)
+  return { people: members.length, sessions: await openSessions(actor, members) }
+}
+
 /** How many sessions the people behind these cards have open. */
 export async function openSessions(actor: Actor, members: number[]): Promise<number> {
   if (!members.length) return 0

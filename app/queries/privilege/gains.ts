@@ -1,32 +1,88 @@
 import type Process from '#models/process'
+import { withinOrganizations } from '#services/processes/scope'
+import type { Actor } from '#services/actor'
 
 export type Gain = { name: string; group: string }
+/** The first by name, and how many in all. */
+export type Gains = { first: Gain[]; total: number }
+
+const MOST_NAMED = 20
+
+const counted = (rows: (Gain & { total: number })[]): Gains => ({
+  first: rows.map(({ name, group }) => ({ name, group })),
+  total: rows[0]?.total ?? 0,
+})
 
 /**
  * Who would newly hold administrator's rights (the right to manage groups) once the previewed process is done: by a
- * bulk change of group, by being added to an organization, by a card or a group that undo brings back.
+ * bulk change of group, by being added to an organization, by a card, or a group's right, that undo brings back.
  */
-export async function gainsOfPower(process: Process, limit = 20): Promise<Gain[]> {
-  const { rows } = await process.$trx!.rawQuery(GAINS, {
-    org: process.organizationId,
-    process: process.id,
-    limit,
+export function gainsOfProcess(actor: Actor, process: Process): Promise<Gains> {
+  return withinOrganizations(actor, process, async () => {
+    const { rows } = await actor.trx.rawQuery(GAINS_OF_PROCESS, {
+      org: process.organizationId,
+      process: process.id,
+    })
+    return counted(rows)
   })
-  return rows
 }
 
-const MANAGES = (group: string) =>
-  `exists (select from group_permissions p where p.organization_id = i.organization_id and p.group_id = ${group} and p.permission = 'groups:manage')`
+/** Who of these members would newly hold administrator's rights in that group. */
+export async function gainsByGroup(actor: Actor, ids: number[], groupId: number): Promise<Gains> {
+  const { rows } = await actor.trx.rawQuery(
+    `select m.full_name as name, g.name as "group", count(*) over ()::int as total
+     from members m join groups g on g.organization_id = m.organization_id and g.id = ? and g.kind = 'staff'
+     where m.organization_id = ? and m.id = any (?::bigint[]) and ${manages('m.organization_id', 'g.id')}
+       and not ${manages('m.organization_id', 'm.group_id')}
+     order by m.name_key, m.id limit ${MOST_NAMED}`,
+    [groupId, actor.organization.id, ids] as any[]
+  )
+  return counted(rows)
+}
 
-const GAINS = `
-  select i.label as name, coalesce(i.params ->> 'group', g.name) as "group"
-  from process_items i
-  left join journal j on j.id = (i.payload ->> 'journal')::bigint and j.organization_id = i.organization_id
-  cross join lateral (select
-    coalesce(i.changes -> 'group_id' ->> 1, j.before ->> 'group_id')::bigint as next,
-    coalesce(i.changes -> 'group_id' ->> 0, j.after ->> 'group_id')::bigint as present) w
-  left join groups g on g.organization_id = i.organization_id and g.id = w.next and g.kind = 'staff'
-  where i.organization_id = :org and i.process_id = :process and i.outcome in ('create', 'update', 'restore')
-    and (i.params ->> 'gains' = '1'
-      or (i.table_name = 'members' and ${MANAGES('g.id')} and (w.present is null or not ${MANAGES('w.present')})))
-  order by i.position limit :limit`
+/** Whom it would make administrators if the group were given the right to manage groups. */
+export async function gainsOfGroup(actor: Actor, groupId: number): Promise<Gains> {
+  const { rows } = await actor.trx.rawQuery(
+    `select m.full_name as name, g.name as "group", count(*) over ()::int as total
+     from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
+     where m.organization_id = ? and m.group_id = ? and not ${manages('m.organization_id', 'm.group_id')}
+     order by m.name_key, m.id limit ${MOST_NAMED}`,
+    [actor.organization.id, groupId]
+  )
+  return counted(rows)
+}
+
+/** A group of staff that holds the right to manage groups. */
+function manages(organization: string, group: string) {
+  return `exists (select from group_permissions p join groups s on s.organization_id = p.organization_id and s.id = p.group_id and s.kind = 'staff'
+    where p.organization_id = ${organization} and p.group_id = ${group} and p.permission = 'groups:manage')`
+}
+
+const GAINS_OF_PROCESS = `
+  with done as (
+    select i.position, i.label, i.params, i.table_name, i.changes, j.before, j.after, coalesce(j.organization_id, i.organization_id) as org
+    from process_items i
+    left join journal j on j.id = (i.payload ->> 'journal')::bigint
+      and j.organization_id = coalesce((i.payload ->> 'organization')::bigint, i.organization_id)
+    where i.organization_id = :org and i.process_id = :process and i.outcome in ('create', 'update', 'restore')
+  ), cards as (
+    select d.position, d.label as name, coalesce(d.params ->> 'group', g.name) as "group"
+    from done d
+    cross join lateral (select
+      coalesce(d.changes -> 'group_id' ->> 1, d.before ->> 'group_id')::bigint as next,
+      coalesce(d.changes -> 'group_id' ->> 0, d.after ->> 'group_id')::bigint as present) w
+    left join groups g on g.organization_id = d.org and g.id = w.next and g.kind = 'staff'
+    where d.params ->> 'gains' = '1'
+      or (d.table_name = 'members' and (${manages('d.org', 'g.id')}
+          or exists (select from done r where r.org = d.org and r.table_name = 'group_permissions'
+            and (r.before ->> 'group_id')::bigint = w.next and r.before ->> 'permission' = 'groups:manage'))
+        and (w.present is null or not ${manages('d.org', 'w.present')}))
+  ), rights as (
+    select d.position, m.full_name as name, g.name as "group"
+    from done d
+    join groups g on g.organization_id = d.org and g.id = (d.before ->> 'group_id')::bigint and g.kind = 'staff'
+    join members m on m.organization_id = d.org and m.group_id = g.id
+    where d.table_name = 'group_permissions' and d.before ->> 'permission' = 'groups:manage' and not ${manages('d.org', 'g.id')}
+  )
+  select name, "group", count(*) over ()::int as total from (select * from cards union all select * from rights) x
+  order by position, name limit ${MOST_NAMED}`

@@ -3,10 +3,10 @@ import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
 import type { Verdict } from '#queries/undo/match'
-import ProcessPolicy from '#policies/process_policy'
 import { organizationNames } from '#queries/processes/organization_names'
 import { changeWords } from '#queries/processes/change_words'
 import { lineCounts } from '#queries/processes/process_lines'
+import { steeringOf } from '#queries/processes/steering'
 import { consolePath, wordOf } from '#services/processes/kinds'
 import { processTitle } from '#services/processes/titles'
 import { withinOrganizations } from '#services/processes/scope'
@@ -28,7 +28,7 @@ export async function conflictPage(actor: Actor, process: Process, after: number
     title: processTitle(i18n, process),
     base,
     total: hold,
-    mayDecide: actor.can(ProcessPolicy, 'update', process),
+    mayDecide: (await steeringOf(actor, process)).undo,
     conflicts: conflicts.slice(0, PAGE),
     nextHref:
       conflicts.length > PAGE ? `${base}/conflicts?after=${conflicts[PAGE - 1].position}` : null,

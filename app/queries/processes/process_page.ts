@@ -1,14 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
-import {
-  allows,
-  outcomes,
-  secondsLeft,
-  verbs,
-  workingStates,
-  type ProcessVerb,
-} from '#domain/processes'
+import { outcomes, secondsLeft, workingStates } from '#domain/processes'
 import Process from '#models/process'
 import { presentUndo } from '#queries/processes/present_undo'
+import { journaledRows, steeringOf, type Steering } from '#queries/processes/steering'
 import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#access/rule'
 import { processTones } from '#queries/processes/process_list'
@@ -65,7 +59,7 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
     totalCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
     receipts: isPlan ? ([] as Line[]) : await latestReceipts(process, i18n),
     events: await eventsOf(process, i18n),
-    verbs: verbsFor(actor, process, undo),
+    verbs: await verbsFor(actor, process, undo),
     undo: undo && { path: consolePath(undo.organizationId, undo.id), state: undo.state },
     undone: undone && { path: processPath(undone), title: processTitle(i18n, undone) },
     confirmText: (count: number) =>
@@ -161,16 +155,17 @@ function errorText({ kind, error }: Pick<Process, 'kind' | 'error'>, i18n: I18n)
 }
 
 /** Only what the state and the person's rights allow; who has asked already is not asked again. */
-function verbsFor(actor: Actor, process: Process, undo: Process | null) {
-  const may = actor.can(ProcessPolicy, 'update', process)
-  const isOpen = (verb: ProcessVerb) => {
-    if (!may || !allows(process.state, verb)) return false
-    if (verb === 'pause' && process.wanted) return false
-    if (verb === 'cancel' && process.wanted === 'cancel') return false
-    if (verb === 'confirm' && process.items === 0) return false
-    return verb !== 'undo' || (undo === null && process.confirmedAt !== null)
+async function verbsFor(actor: Actor, process: Process, undo: Process | null): Promise<Steering> {
+  const open = await steeringOf(actor, process)
+  return {
+    ...open,
+    pause: open.pause && !process.wanted,
+    cancel: open.cancel && process.wanted !== 'cancel',
+    confirm: open.confirm && process.items > 0,
+    undo:
+      open.undo &&
+      undo === null &&
+      process.confirmedAt !== null &&
+      (await journaledRows(actor, process)) > 0,
   }
-  return Object.fromEntries(
-    Object.keys(verbs).map((verb) => [verb, isOpen(verb as ProcessVerb)])
-  ) as Record<ProcessVerb, boolean>
 }

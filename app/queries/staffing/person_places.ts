@@ -8,6 +8,8 @@ import { nameScope } from '#services/wall'
 import type { Actor } from '#services/actor'
 
 type Named = { id: number; name: string }
+/** With the rights that it gives. */
+type NamedGroup = Named & { permissions: string[] }
 
 /** One organization as it knows a person: with a card there, or without. */
 export type PersonsPlace = {
@@ -20,10 +22,11 @@ export type PersonsPlace = {
     state: MemberState
     group: string | null
     groupKind: string
+    groupPermissions: string[]
     departments: { name: string; isHead: boolean }[]
   } | null
   /** What can be chosen there; only for the owner. */
-  groups: Named[]
+  groups: NamedGroup[]
   departments: Named[]
 }
 
@@ -88,6 +91,7 @@ export async function personPlaces(actor: Actor, person: Person): Promise<Person
           ...row.card,
           state: memberState(row.card.status, row.card.access, row.card.maySignIn),
           group: mayKnow ? row.card.group : null,
+          groupPermissions: mayKnow ? row.card.groupPermissions : [],
           departments: mayKnow ? row.card.departments : [],
         },
       }
@@ -96,13 +100,13 @@ export async function personPlaces(actor: Actor, person: Person): Promise<Person
 
 const PLACES = `
   select o.id as "organizationId", o.name, o.color,
-    (select jsonb_build_object('id', m.id, 'status', m.status, 'access', m.access, 'maySignIn', g.may_sign_in, 'group', g.name, 'groupKind', g.kind,
+    (select jsonb_build_object('id', m.id, 'status', m.status, 'access', m.access, 'maySignIn', g.may_sign_in, 'group', g.name, 'groupKind', g.kind, 'groupPermissions', array(select p.permission from group_permissions p where p.organization_id = g.organization_id and p.group_id = g.id),
        'departments', coalesce((select jsonb_agg(jsonb_build_object('name', d.name, 'isHead', p.is_head) order by d.position, d.id)
          from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
          where p.organization_id = m.organization_id and p.member_id = m.id), '[]'))
      from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
      where m.organization_id = o.id and (m.user_id = :user::bigint or (:user::bigint is null and m.user_id is null and m.email_key = lower(:email))) limit 1) as card,
-    case when :chosen then coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name) order by g.name_key) from groups g
+    case when :chosen then coalesce((select jsonb_agg(jsonb_build_object('id', g.id, 'name', g.name, 'permissions', array(select p.permission from group_permissions p where p.organization_id = g.organization_id and p.group_id = g.id)) order by g.name_key) from groups g
       where g.organization_id = o.id and g.kind = 'staff'), '[]') else '[]' end as groups,
     case when :chosen then coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name) order by d.position, d.id) from departments d
       where d.organization_id = o.id), '[]') else '[]' end as departments

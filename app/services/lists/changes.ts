@@ -1,4 +1,5 @@
 import type { VineValidator } from '@vinejs/vine'
+import type { Gains } from '#queries/privilege/gains'
 import type { Actor } from '#services/actor'
 import type { Subject } from '#services/processes/titles'
 
@@ -8,6 +9,8 @@ export type ChangePlan = {
   /** Rows that this actor may change so. */
   allowed: number
   refused: number
+  /** Rows that are so already: they stay as they are. */
+  unchanged?: number
   /** Of the refused ones, how many for which reason (`processes.rules.<rule>`). */
   reasons?: Record<string, number>
   /** The first few, by name. */
@@ -37,6 +40,8 @@ export type Change = {
   choices?: (actor: Actor) => Promise<Record<string, unknown>>
   /** Where the rows are and where they go, by name: a title says it. */
   route?: (actor: Actor, ids: number[], input: any) => Promise<Pick<Subject, 'from' | 'to'>>
+  /** Who would gain administrator's rights by it. */
+  gains?: (actor: Actor, ids: number[], input: any) => Promise<Gains>
   apply: (actor: Actor, ids: number[], input: any) => Promise<ChangeOutcome>
 }
 

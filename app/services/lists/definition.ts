@@ -1,11 +1,18 @@
 import type { BasePolicy } from '@adonisjs/bouncer'
 import type { I18n } from '@adonisjs/i18n'
 import type { Condition, Visibility } from '#access/rule'
+import type { Rank } from '#access/privilege'
 import type { Actor } from '#services/actor'
 import type { ColumnKind, FilterKind, ListCell } from '#services/list_view'
 
 /** What the cells and filters of a list may ask about the page they stand on. */
-export type ListContext = { actor: Actor; i18n: I18n; base: string }
+export type ListContext = {
+  actor: Actor
+  i18n: I18n
+  base: string
+  /** What stands above the actor, for lists that change rows in place (`changesInPlace`); null when nothing is to be changed. */
+  rank: Rank | null
+}
 
 /** Columns `key` and others, as SQL with `?` for the organization's id (as many as `organizations` says, else one). */
 export type SortRelation = { sql: string; organizations?: number }
@@ -93,6 +100,8 @@ export type ListDefinition<Row = any> = {
   bulk?: Record<string, BulkDefinition>
   /** As in the address: `name`, `-updated`. */
   defaultSort: string
+  /** Whether the actor may change rows right in the list: then its cells are told what stands above them. */
+  changesInPlace?: (actor: Actor) => boolean
   isMuted?: (row: Row) => boolean
   /** A row leads to its card unless this says otherwise. */
   /** What an export writes at the end of each row, whatever columns are chosen; called after `columns.<key>`. */

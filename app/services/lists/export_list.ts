@@ -34,7 +34,7 @@ export async function exportList(
   const frame = await readFrame(actor, definition, wanted, { planning: planningOf(wanted) })
   const query = await withCandidates(actor, definition, wanted, frame.choices)
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
-  const context: ListContext = { actor, i18n, base: '' }
+  const context: ListContext = { actor, i18n, base: '', rank: null }
   const last = Object.entries(definition.exportedLast ?? {})
   const heads = [
     ...columns.flatMap((key) => headsOf(definition, key, columns, context)),

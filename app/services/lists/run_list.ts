@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { rankOf } from '#access/privilege'
 import type { Actor } from '#services/actor'
 import type { ListCell, ListView } from '#services/list_view'
 import { maySeeDeleted } from '#services/deletions'
@@ -39,7 +40,8 @@ export async function runList(
   const { resource } = definition
   const organizationBase = `/o/${actor.organization.id}`
   const base = `${organizationBase}/${resource}`
-  const context: ListContext = { actor, i18n, base }
+  const rank = definition.changesInPlace?.(actor) ? await rankOf(actor) : null
+  const context: ListContext = { actor, i18n, base, rank }
   const policy = new definition.policy()
   const pairs = pairsOf(definition, query)
   const aside = (noun: string, more: { name: string; value: string }[] = []) => {

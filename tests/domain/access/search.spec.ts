@@ -56,13 +56,11 @@ test.group('Search through the rule of visibility', (group) => {
       const { ids } = await readSelection(restricted, memberList, { q: 'zebra', selection: 'all' })
       assert.lengthOf(ids, 7)
 
-      const choices = await memberChoices(restricted, 'zebra', null)
+      const choices = await memberChoices(restricted, 'zebra')
       assert.lengthOf(choices, 7)
-      const ofKind = await memberChoices(
-        holding(actor, 'staff:view', 'clients:view'),
-        'zebra',
-        'staff'
-      )
+      const ofKind = await memberChoices(holding(actor, 'staff:view', 'clients:view'), 'zebra', {
+        kind: 'staff',
+      })
       assert.lengthOf(ofKind, 7)
       const found = (await finderResults(restricted, i18n, 'zebra')).flatMap(({ items }) => items)
       assert.lengthOf(found, 6)
