@@ -1,4 +1,4 @@
-import type Process from '#models/process'
+import Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
 import { changeRows } from '#operations/bulk_changes/change_rows'
 import { createGroup } from '#operations/groups/create_group'
@@ -23,6 +23,7 @@ import { updateMember } from '#operations/members/update_member'
 import { confirmProcess } from '#operations/processes/confirm_process'
 import { resumeProcess } from '#operations/processes/resume_process'
 import { retryProcess } from '#operations/processes/retry_process'
+import { stepOf } from '#operations/processes/take_step'
 import { undoProcess } from '#operations/processes/undo_process'
 import { staffPerson } from '#operations/staffing/staff_person'
 import { resolveConflicts } from '#operations/undo/resolve_conflicts'
@@ -91,8 +92,19 @@ const undone = (
     if (after) await owner.trx.rawQuery(...(after(scene) as [string, any[]]))
     return { process }
   },
-  run: (actor, { process }) => undoProcess(actor, process!.id, { atOnce: true }),
+  run: async (actor, { process }) => {
+    const undo = await undoProcess(actor, process!.id, { atOnce: true })
+    return undo.state === 'ready' ? confirmed(actor, undo) : undo
+  },
 })
+
+/** What would make somebody an administrator is a preview first: a yes, and what the worker does then. */
+async function confirmed(actor: Actor, { id }: Process) {
+  await confirmProcess(actor, id)
+  const undo = await Process.findOrFail(id, { client: actor.trx })
+  while ((await stepOf(undo, actor, 100)) === 'more');
+  return undo
+}
 
 const set = (fields: string) => (scene: Scene) =>
   [
