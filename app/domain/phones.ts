@@ -14,5 +14,8 @@ export function tidyPhone(text: string, country: CountryCode): string {
   return phone?.isValid() ? phone.formatInternational() : typed
 }
 
+/** Whatever people call by has one; a profession has none. */
+export const hasDigit = (text: string) => /\p{Nd}/u.test(text)
+
 /** The country whose numbers people of this language write without a country's code. */
 export const phoneCountry = (locale: string): CountryCode => (locale === 'ru' ? 'RU' : 'US')

@@ -7,6 +7,7 @@ const NICK = /^[a-z][a-z0-9_]{3,31}$/i
 export function telegramNick(text: string): string | null {
   const nick = text
     .trim()
+    .replace(/^tg:\/\/resolve\?domain=/i, '')
     .replace(/^(https?:\/\/)?(www\.)?(t\.me|telegram\.me|telegram\.dog)\//i, '')
     .replace(/^@/, '')
     .replace(/[/?#].*$/s, '')

@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { NAME_LENGTHS } from '#domain/names'
-import { emailText, lineText, nameText } from '#validators/texts'
+import { emailText, lineText, nameText, phoneText } from '#validators/texts'
 import { version } from '#validators/controls'
 import type { Infer } from '@vinejs/vine/types'
 
@@ -11,7 +11,7 @@ const fields = {
   name: nameText(NAME_LENGTHS.record),
   website: lineText(250).regex(WEBSITE).nullable().optional(),
   email: emailText().nullable().optional(),
-  phone: lineText(60).nullable().optional(),
+  phone: phoneText().nullable().optional(),
   address: lineText(500).nullable().optional(),
 }
 

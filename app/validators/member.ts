@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import { NAME_LENGTHS } from '#domain/names'
-import { emailText, lineText, nameText } from '#validators/texts'
+import { emailText, lineText, nameText, phoneText } from '#validators/texts'
 import { telegramNick } from '#domain/telegram'
 import { onOff, version } from '#validators/controls'
 import type { FieldContext, Infer } from '@vinejs/vine/types'
@@ -37,8 +37,8 @@ const fields = {
   /** Left out, departments stay as they are. */
   department_ids: ids(),
   position: lineText(200).nullable().optional(),
-  mobile_phone: lineText(60).nullable().optional(),
-  phone: lineText(60).nullable().optional(),
+  mobile_phone: phoneText().nullable().optional(),
+  phone: phoneText().nullable().optional(),
   telegram: lineText(100).use(telegram()).nullable().optional(),
   status: vine.enum(['active', 'blocked']).optional(),
   receives_mail: onOff(),

@@ -1,5 +1,6 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
+import { hasDigit } from '#domain/phones'
 import { lengthOf, NAME_LENGTHS, nameFlaw, tidyName } from '#domain/names'
 
 /*
@@ -40,6 +41,17 @@ export const nameText = (max: number = NAME_LENGTHS.title) =>
 /** A line about something, beside its name: a position, an address, a phone. Nothing in it disguises what stands around. */
 export const lineText = (max: number) =>
   vine.string().use(tidied()).use(within({ max })).use(isName())
+
+const isPhone = vine.createRule(
+  (value: unknown, _: undefined, field: FieldContext) => {
+    if (typeof value === 'string' && value && !hasDigit(value))
+      field.report('phone', 'phone', field)
+  },
+  { name: 'phone' }
+)
+
+/** A phone as people write it: with a digit somewhere, an extension or two numbers at will. */
+export const phoneText = () => lineText(60).use(isPhone())
 
 /** Text in lines and paragraphs, as it was typed. */
 export const proseText = (max: number) => vine.string().trim().use(within({ max }))

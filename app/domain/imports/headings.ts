@@ -168,6 +168,15 @@ export function mappingOf(kind: ImportKind, heading: string[], product: string |
   return kind === 'companies' ? withoutPersons(mapping, heading) : mapping
 }
 
+/** Lists of words for what is a person's own: taken where a row has nothing in the preferred column. */
+const PERSONAL: Partial<Record<ImportField, number>> = { email: 2, mobilePhone: 1 }
+
+/** How much a heading's word is preferred among those of one field; 0 is the most. */
+export const rankOfWords = (kind: ImportKind, field: ImportField, cell: string) => {
+  const word = dictionaries[kind].get(headWords(cell))
+  return word?.field === field ? word.rank : 0
+}
+
 /** Which field each column holds by the words of its heading; columns that say nothing known are not taken. */
 export function mappingByWords(kind: ImportKind, heading: string[]): Mapping {
   const said = heading.map((cell) => dictionaries[kind].get(headWords(cell)) ?? null)
@@ -176,6 +185,10 @@ export function mappingByWords(kind: ImportKind, heading: string[]): Mapping {
   for (const field of fields) {
     const rank = Math.min(...said.flatMap((word) => (word?.field === field ? [word.rank] : [])))
     mapping[said.findIndex((word) => word?.field === field && word.rank === rank)] = field
+  }
+  if (kind === 'contacts') {
+    for (const [column, word] of said.entries())
+      if (word && word.rank === PERSONAL[word.field]) mapping[column] ??= word.field
   }
   return kind === 'contacts' ? ofContacts(mapping, heading) : ofCompanies(mapping, heading)
 }

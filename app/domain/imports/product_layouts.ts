@@ -10,6 +10,8 @@ export interface Product {
   /** Any of these lists of headings, as they are written, tells the product. */
   signs: string[][]
   contacts?: Fields
+  /** Columns of a contact that count, in this order, where a row has nothing in the field's own. */
+  furtherOfContacts?: Fields
   companies?: Fields
 }
 
@@ -40,6 +42,10 @@ export const foreignProducts: readonly Product[] = [
       position: ['Organization Title', 'Organization 1 - Title'],
       email: ['E-mail 1 - Value'],
       phone: ['Phone 1 - Value'],
+    },
+    furtherOfContacts: {
+      email: ['E-mail 2 - Value', 'E-mail 3 - Value', 'E-mail 4 - Value'],
+      phone: ['Phone 2 - Value', 'Phone 3 - Value', 'Phone 4 - Value', 'Phone 5 - Value'],
     },
     companies: {
       name: ['Organization Name', 'Organization 1 - Name'],
@@ -77,6 +83,31 @@ export const foreignProducts: readonly Product[] = [
         'Основной телефон',
       ],
       mobilePhone: ['Mobile Phone', 'Телефон переносной', 'Мобильный телефон'],
+    },
+    furtherOfContacts: {
+      email: [
+        'E-mail 2 Address',
+        'E-mail 3 Address',
+        'Адрес 2 эл. почты',
+        'Адрес 3 эл. почты',
+        'Адрес электронной почты 2',
+        'Адрес электронной почты 3',
+      ],
+      phone: [
+        'Business Phone 2',
+        'Primary Phone',
+        'Home Phone',
+        'Home Phone 2',
+        'Other Phone',
+        'Телефон раб. 2',
+        'Рабочий телефон 2',
+        'Основной телефон',
+        'Телефон дом.',
+        'Домашний телефон',
+        'Телефон дом. 2',
+        'Домашний телефон 2',
+        'Другой телефон',
+      ],
     },
     companies: {
       name: ['Company', 'Организация'],

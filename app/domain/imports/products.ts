@@ -31,9 +31,24 @@ export function mappingByProduct(code: string, kind: ImportKind, heading: string
   const words = heading.map(plain)
   const mapping: Mapping = words.map(() => null)
   for (const [field, names] of Object.entries(fields) as [ImportField, string[]][]) {
-    const columns = names.map((name) => words.indexOf(plain(name))).filter((column) => column >= 0)
+    const columns = placesOf(names, words)
     const isJoined = field === 'address' && ADDRESS_PARTS.test(words[columns[0]] ?? '')
     for (const column of isJoined ? columns : columns.slice(0, 1)) mapping[column] ??= field
   }
+  for (const [field, names] of Object.entries(furtherOf(code, kind)) as [ImportField, string[]][])
+    for (const column of placesOf(names, words)) mapping[column] ??= field
   return mapping
+}
+
+const placesOf = (names: string[], words: string[]) =>
+  names.map((name) => words.indexOf(plain(name))).filter((column) => column >= 0)
+
+const furtherOf = (code: string, kind: ImportKind) =>
+  (kind === 'contacts' && products.find((product) => product.code === code)?.furtherOfContacts) ||
+  {}
+
+/** How much a product's column is preferred among those of one field; 0 is the most. */
+export function rankInProduct(code: string, kind: ImportKind, field: ImportField, cell: string) {
+  const index = (furtherOf(code, kind)[field] ?? []).map(plain).indexOf(plain(cell))
+  return index + 1
 }

@@ -1,6 +1,8 @@
 import { companyMatchKey } from '#domain/company_names'
-import { joinedFields, namesPeople } from '#domain/imports/layouts'
+import type { ColumnPlan } from '#domain/imports/column_plan'
+import { namesPeople } from '#domain/imports/layouts'
 import { madeName, writtenName } from '#domain/imports/made_names'
+import { textsOf, type Further } from '#domain/imports/texts'
 import {
   cleanText,
   readEmail,
@@ -17,7 +19,6 @@ import type {
   ContactField,
   ImportField,
   Mapping,
-  NamePart,
   NormalisedCompany,
   NormalisedContact,
   ValueProblem,
@@ -31,6 +32,8 @@ export interface RowContext {
   locale: string
   /** Cells that a record has at most; not told where empty cells mean nothing, as in workbooks. */
   width?: number | null
+  /** In what order columns of one field are preferred, where that is not the file's. */
+  plan?: ColumnPlan
   /** What the reader of the file found wrong with this row. */
   problems?: RowFlaw[]
 }
@@ -47,8 +50,11 @@ export function normaliseCompanyRow(
   mapping: Mapping,
   context: RowContext
 ): NormalisedCompany {
-  const texts: Partial<Record<CompanyField, string>> = textsOf(cells, mapping)
-  const problems = flawsOf<CompanyField>(cells, mapping, context)
+  const { texts, further } = textsOf(cells, mapping, context.plan)
+  const problems = [
+    ...flawsOf<CompanyField>(cells, mapping, context),
+    ...further.map((one) => notTaken<CompanyField>(one)),
+  ]
   const take = taker(problems)
   const payload = {
     name: take('name', readName(texts.name ?? '', LENGTHS.name)),
@@ -76,8 +82,11 @@ export function normaliseContactRow(
   mapping: Mapping,
   context: RowContext
 ): NormalisedContact {
-  const texts: Partial<Record<ContactField, string>> = textsOf(cells, mapping)
-  const problems = flawsOf<ContactField>(cells, mapping, context)
+  const { texts, further } = textsOf(cells, mapping, context.plan)
+  const problems = [
+    ...flawsOf<ContactField>(cells, mapping, context),
+    ...further.map((one) => notTaken<ContactField>(one)),
+  ]
   const take = taker(problems)
   const payload = {
     fullName: take('fullName', readName(texts.fullName ?? '', LENGTHS.name)),
@@ -98,7 +107,11 @@ export function normaliseContactRow(
     payload.isNameMade = written === null
     payload.fullName =
       written === null ? madeName(payload.email) : take('fullName', readName(written, LENGTHS.name))
-  } else if (!payload.fullName && isUnsaid('fullName', texts.fullName, problems))
+  } else if (
+    !payload.fullName &&
+    namesPeople(mapping) &&
+    isUnsaid('fullName', texts.fullName, problems)
+  )
     problems.push(missing('fullName'))
   if (!payload.email && !problems.some(({ field }) => field === 'email')) {
     problems.push({ field: 'email', rule: 'missing_email', params: {}, isGrave: true })
@@ -125,26 +138,6 @@ function keyOf(name: string) {
   return key
 }
 
-/**
- * The texts of a row by field. Several columns of one field are joined, or the first that holds something counts; parts
- * of a name make up the whole where the row has none.
- */
-export function textsOf(cells: string[], mapping: Mapping): Partial<Record<ImportField, string>> {
-  const texts: Partial<Record<ImportField, string>> = {}
-  for (const [column, field] of mapping.entries()) {
-    const cell = cells[column]
-    if (!field || !cell) continue
-    const before = texts[field]
-    if (!before) texts[field] = cell
-    else if (joinedFields.has(field)) texts[field] = `${before} ${cell}`
-  }
-  const { lastName, firstName, middleName, ...whole } = texts
-  if (lastName === undefined && firstName === undefined && middleName === undefined) return texts
-  if (whole.fullName && cleanText(whole.fullName)) return whole
-  const parts = nameOrder(mapping).map((part) => texts[part])
-  return { ...whole, fullName: parts.filter(Boolean).join(' ') }
-}
-
 /** What stands in the file, and was not read. */
 const GRAVE_FLAWS = new Set([
   'cell_error',
@@ -153,12 +146,6 @@ const GRAVE_FLAWS = new Set([
   'cell_cut',
   'cells_beyond',
 ])
-
-/** Where the file begins with surnames, so does the name; else the surname comes last. */
-const nameOrder = (mapping: Mapping): NamePart[] =>
-  mapping.indexOf('lastName') < mapping.indexOf('firstName')
-    ? ['lastName', 'firstName', 'middleName']
-    : ['firstName', 'middleName', 'lastName']
 
 /** What the file itself has wrong in this row: cells beyond its columns, broken quotes, formulas without a value … */
 function flawsOf<F extends ImportField>(
@@ -197,10 +184,17 @@ const taker =
     return read.value
   }
 
-/** An empty cell; of one that only looks empty, that is told. */
+/** An empty cell; of one that only looks empty, or was not read, that is told. */
 const isUnsaid = <F extends ImportField>(field: F, text = '', problems: ValueProblem<F>[]) =>
-  !cleanText(text) &&
-  !problems.some((problem) => problem.field === field && problem.rule === 'invisible_name')
+  !cleanText(text) && !problems.some((problem) => problem.field === field && problem.isGrave)
+
+/** Said in the receipt: a value that another one of its row stands before. */
+const notTaken = <F extends ImportField>({ field, text, label }: Further): ValueProblem<F> => ({
+  field: field as F,
+  rule: label ? 'label_not_taken' : 'not_taken',
+  params: { text: text.slice(0, 100), ...(label && { label: label.slice(0, 50) }) },
+  isGrave: false,
+})
 
 const missing = <F extends ImportField>(field: F): ValueProblem<F> => ({
   field,

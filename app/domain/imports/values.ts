@@ -1,5 +1,5 @@
 import { lengthOf, nameFlaw, tidyName } from '#domain/names'
-import { phoneCountry, tidyPhone } from '#domain/phones'
+import { hasDigit, phoneCountry, tidyPhone } from '#domain/phones'
 import { telegramNick } from '#domain/telegram'
 
 /** What a cell's text is taken for: the value, and in words what is wrong with it. */
@@ -16,8 +16,11 @@ const SIMPLE = /^[!-~А-яЁё«»№–—]+(?: [!-~А-яЁё«»№–—]+)*$
 const INVISIBLE =
   // eslint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g
-/** An apostrophe that spreadsheets and our own exports put before a text that looks like a formula. */
-const APOSTROPHE = /^'(?=[=+\-@＝＋－＠])/
+/**
+ * An apostrophe that spreadsheets and our own exports put before a text that looks like a formula; exports put one more
+ * before a text that begins so itself.
+ */
+const APOSTROPHE = /^'(?='*[=+\-@＝＋－＠])/
 
 /** A text in one line: white space collapsed, invisible characters out, composed letters. */
 export function cleanText(text: string): string {
@@ -29,7 +32,12 @@ export function cleanText(text: string): string {
 }
 
 /** What people write into a cell that they leave empty. */
-const NOTHING = /^(?:[-–—.]+|n\/?a|нет|no|none|null|отсутствует|нет данных)$/i
+const NOTHING = /^(?:[-–—.]+|n\/?a|н\/?д|нет|no|none|null|отсутствует|нет данных)$/i
+
+export function saysNothing(text: string) {
+  const plain = cleanText(text)
+  return !plain || NOTHING.test(plain)
+}
 
 export function readText(text: string, limit: number): Read<string> {
   const value = cleanText(text)
@@ -68,12 +76,12 @@ export const isEmail = (text: string) => text.length <= EMAIL_LIMIT && EMAIL.tes
 export function readEmail(text: string): Read<string> {
   const plain = cleanText(text)
   if (!plain || NOTHING.test(plain)) return { value: null }
-  if (isEmail(plain)) return { value: plain }
+  if (isEmail(plain)) return undisguised(plain)
   const bare = plain
-    .replace(/^mailto:/i, '')
+    .replace(/^mailto:([^?]*)(\?.*)?$/i, '$1')
     .replace(/^[^<>]*<([^<>]*)>$/, '$1')
     .replace(/^[<\s]+|[>;,.\s]+$/g, '')
-  if (isEmail(bare)) return { value: bare }
+  if (isEmail(bare)) return undisguised(bare)
   const several = plain.split(/[\s,;|]+/).filter(isEmail).length > 1
   const shown = plain.slice(0, 100)
   return {
@@ -84,15 +92,40 @@ export function readEmail(text: string): Read<string> {
   }
 }
 
+/** Cyrillic letters that are told from Latin ones by nobody. */
+const LOOKALIKE = /^[асеорхуіјѕһԁԛԝ\d._+-]*[асеорхуіјѕһԁԛԝ][асеорхуіјѕһԁԛԝ\d._+-]*$/i
+
+/** An address with letters of two alphabets in one word reaches nobody, or somebody else. */
+function undisguised(email: string): Read<string> {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\u0000-\u007F]*$/.test(email)) return { value: email }
+  const at = email.lastIndexOf('@')
+  const words = [email.slice(0, at), ...email.slice(at + 1).split('.')]
+  const isMixed = words.some(
+    (word) => /\p{Script=Latin}/u.test(word) && /[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(word)
+  )
+  const isLatin = /[a-z]/i.test(email.slice(at))
+  if (!isMixed && !(isLatin && words.some((word) => LOOKALIKE.test(word)))) return { value: email }
+  return {
+    value: null,
+    rule: 'lookalike_email',
+    params: { text: email.slice(0, 100) },
+    isGrave: true,
+  }
+}
+
 const EXPONENT = /^([+-]?)(\d+)(?:[.,](\d+))?e\+?(\d{1,2})$/i
 const PHONE_LIMIT = 60
+/** A day, perhaps with its time: a spreadsheet made it of something else, or the row is shifted. */
+const DATE =
+  /^(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([./])[01]?\d\1(?:19|20)\d\d)(?:[ T]\d\d:\d\d.*)?$/
 
 /**
- * A phone in the form that forms keep it in; a number that a spreadsheet wrote as 7.9991E+10 is written out, and
+ * A phone in the form that forms keep it in; words without a digit and dates are none, and a sign that the row is shifted. A number that a spreadsheet wrote as 7.9991E+10 is written out, and
  * not taken where the program kept fewer digits than the number has.
  */
 export function readPhone(text: string, locale: string): Read<string> {
-  const plain = cleanText(text)
+  const plain = cleanText(text).replace(/^tel:\s*/i, '')
   if (!plain || NOTHING.test(plain)) return { value: null }
   const [, sign, whole, part = '', power] = plain.match(EXPONENT) ?? []
   if (power) {
@@ -100,6 +133,13 @@ export function readPhone(text: string, locale: string): Read<string> {
     if (Number(power) === part.length) return { value: tidy(sign + whole + part, locale) }
     return { value: null, rule: 'phone_rounded', params: { text: plain }, isGrave: true }
   }
+  if (!hasDigit(plain) || DATE.test(plain))
+    return {
+      value: null,
+      rule: 'not_a_phone',
+      params: { text: plain.slice(0, 100) },
+      isGrave: true,
+    }
   const typed = plain.replace(/^(\d{5,})[.,]0+$/, '$1')
   if (typed.length > PHONE_LIMIT) {
     return {

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises'
+import type Process from '#models/process'
 import { fileOf } from '#operations/imports/open_file'
 import { optionsOf, place, type Account } from '#services/imports/options'
 import type { Step } from '#services/processes/kind'
@@ -11,7 +12,7 @@ import { FileRefused, limits, type ReadTally } from '#services/spreadsheets/type
  */
 export async function accountOf({ process, trx }: Step, tally: ReadTally): Promise<Account> {
   const { countRecords } = await import('#services/spreadsheets/count_records')
-  const { header, look, reading } = optionsOf(process)
+  const { header, reading } = optionsOf(process)
   const path = await fileOf(process)
   const records = await countRecords(path, reading!, tally).finally(() => rm(path, { force: true }))
 
@@ -19,19 +20,42 @@ export async function accountOf({ process, trx }: Step, tally: ReadTally): Promi
     'select count(*)::int as rows from process_items where organization_id = :org and process_id = :process and stage = 1',
     place(process)
   )
-  const takesHidden = reading!.format === 'csv' || reading!.takesHiddenRows
-  const passed = (look?.first ?? []).filter(
-    ({ number, isHidden }) => header !== null && number <= header && (takesHidden || !isHidden)
-  )
+  const passed = aboveData(process)
   const account = {
     records,
     rows: rows[0].rows as number,
     heading: passed.filter(({ number }) => number === header).length,
     above: passed.filter(({ number }) => number !== header).length,
-    hidden: takesHidden ? 0 : tally.hiddenRows,
+    hidden: takesHidden(process) ? 0 : tally.hiddenRows,
   }
-  if (account.rows > limits.rows) throw new FileRefused('too_many_rows', { limit: limits.rows })
+  if (account.rows > limits.rows)
+    throw new FileRefused('too_many_rows', { limit: limits.rows, rows: account.rows })
   const accounted = account.rows + account.heading + account.above + account.hidden
   if (accounted !== records) throw new FileRefused('miscounted', { records, accounted })
   return account
+}
+
+/** Before anything is read: a file with more rows than an import takes is refused (FileRefused). */
+export async function refuseLong(process: Process) {
+  const { refuseLongFile } = await import('#services/spreadsheets/refuse_long_file')
+  const path = await fileOf(process)
+  try {
+    await refuseLongFile(path, optionsOf(process).reading!, aboveData(process).length)
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+function takesHidden(process: Process) {
+  const reading = optionsOf(process).reading!
+  return reading.format === 'csv' || reading.takesHiddenRows
+}
+
+/** The heading, and what stands above it. */
+function aboveData(process: Process) {
+  const { header, look } = optionsOf(process)
+  return (look?.first ?? []).filter(
+    ({ number, isHidden }) =>
+      header !== null && number <= header && (takesHidden(process) || !isHidden)
+  )
 }

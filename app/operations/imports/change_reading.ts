@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { mappingOf } from '#domain/imports/headings'
 import { columnChoices } from '#domain/imports/layouts'
-import type { ImportField, ImportKind as LayoutKind, Mapping } from '#domain/imports/types'
+import type { ImportKind as LayoutKind, Mapping } from '#domain/imports/types'
 import { closeFile, fileOf } from '#operations/imports/open_file'
 import { lockImport } from '#operations/imports/lock_import'
 import {
@@ -121,15 +121,11 @@ const isOther = (reading: Reading | null, wanted: object) =>
 /** A column beyond the heading, of which nobody said anything: what stands there holds its row. */
 export const BEYOND = 'held'
 
-/** A field is taken once; a second column of it is left out. Columns beyond the heading are there if somebody says so. */
+/** Several columns of one field are joined, or the first that holds something counts, row by row. Columns beyond the heading are there if somebody says so. */
 function mappingByHand(layout: LayoutKind, columns: (string | null)[], width: number): Mapping {
   const said = columns.findLastIndex((column) => column !== BEYOND) + 1
-  const taken = new Set<ImportField>()
-  return Array.from({ length: Math.max(width, said) }, (_, column) => {
-    const field = columnChoices[layout].find((known) => known === columns[column])
-    const isSecond = field && taken.has(field) && !['fullName', 'address'].includes(field)
-    if (!field || isSecond) return null
-    taken.add(field)
-    return field
-  })
+  return Array.from(
+    { length: Math.max(width, said) },
+    (_, column) => columnChoices[layout].find((known) => known === columns[column]) ?? null
+  )
 }

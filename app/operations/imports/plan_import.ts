@@ -1,7 +1,7 @@
 import type { ImportKind } from '#domain/import_settings'
 import { optionsOf, place, type ImportOptions } from '#services/imports/options'
 import type { Scope } from '#operations/imports/decide_contacts'
-import { accountOf } from '#operations/imports/account_of_file'
+import { accountOf, refuseLong } from '#operations/imports/account_of_file'
 import { settleCompanies } from '#operations/imports/settle_companies'
 import { stageRows } from '#operations/imports/stage_rows'
 import { importPreviewOutdated } from '#queries/imports/preview_outdated'
@@ -43,6 +43,7 @@ async function readFile(step: Step): Promise<Result> {
     )
   }
   try {
+    if (process.cursor === 0) await refuseLong(process)
     const { read, staged, cursor, tally } = await stageRows(step)
     const done = (process.cursor === 0 ? 0 : process.done) + staged
     if (read)

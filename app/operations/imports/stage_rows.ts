@@ -1,5 +1,6 @@
 import type Process from '#models/process'
 import { nextRows } from '#operations/imports/open_file'
+import { planOf } from '#services/imports/look_at_file'
 import { importKindOf, optionsOf, place } from '#services/imports/options'
 import { stagedRow, type StagedRow } from '#services/imports/staged_row'
 import type { RawRow } from '#services/spreadsheets/types'
@@ -17,6 +18,7 @@ export async function stageRows({ actor, process, trx }: Step) {
   const context = {
     locale: actor.organization.locale,
     mapping: options.mapping,
+    plan: planOf(importKindOf(process), options),
     width: options.reading?.format === 'csv' ? options.width : null,
     settings: options.settings!,
   }

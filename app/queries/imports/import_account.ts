@@ -26,9 +26,14 @@ export function importAccount(process: Process, tally: Tally, i18n: I18n) {
         ? [i18n.t('imports.because.columns', { count: leftOut.length, names: leftOut.join(', ') })]
         : []),
     ],
-    notes: [...(look?.notes ?? []), ...(read ? notesOf(read) : [])]
-      .filter(({ code }) => code !== 'hidden_rows' && code !== 'empty_rows')
-      .map(({ code, params }) => i18n.t(`spreadsheets.notes.${code}`, params)),
+    notes: [
+      ...(read?.hiddenRows && !account.hidden
+        ? [i18n.t('imports.hidden_taken', { count: read.hiddenRows })]
+        : []),
+      ...[...(look?.notes ?? []), ...(read ? notesOf(read) : [])]
+        .filter(({ code }) => code !== 'hidden_rows' && code !== 'empty_rows')
+        .map(({ code, params }) => i18n.t(`spreadsheets.notes.${code}`, params)),
+    ],
     /** Rows that neither a decision nor a receipt tells of. */
     isShort: tally.rows !== account.rows,
   }

@@ -3,7 +3,7 @@ import { columnChoices, missingFields } from '#domain/imports/layouts'
 import { products } from '#domain/imports/products'
 import type { ImportField } from '#domain/imports/types'
 import type Process from '#models/process'
-import { layoutOf } from '#services/imports/look_at_file'
+import { layoutOf, planOf } from '#services/imports/look_at_file'
 import { importKindOf, optionsOf } from '#services/imports/options'
 import { stagedRow } from '#services/imports/staged_row'
 import { delimiterKey, importHead } from '#queries/imports/import_page'
@@ -22,10 +22,12 @@ export async function importCheck(actor: Actor, process: Process, i18n: I18n) {
   const layout = layoutOf(kind)
   const first = look?.first ?? []
   const data = first.filter(({ number }) => number > (header ?? 0))
+  const plan = planOf(kind, options)
   const staged = data.map((row) =>
     stagedRow(kind, row, {
       locale: actor.organization.locale,
       mapping,
+      plan,
       width: reading?.format === 'csv' ? options.width : null,
       settings,
     })

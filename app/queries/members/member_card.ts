@@ -9,6 +9,8 @@ import { errors } from '@adonisjs/lucid'
 export type MemberCard = {
   id: number
   fullName: string
+  /** An import made it of the address, and nobody has given another one since. */
+  isNameMade: boolean
   email: string
   position: string | null
   mobilePhone: string | null
@@ -37,6 +39,10 @@ export async function memberCard(actor: Actor, id: number): Promise<MemberCard> 
   const { rows } = await actor.trx.rawQuery(
     `select t.id, t.full_name as "fullName", t.email, t.position, t.mobile_phone as "mobilePhone", t.phone, t.telegram, t.status, t.access,
        t.receives_mail as "receivesMail", t.uses_company_forms as "usesCompanyForms", t.sees_company_tickets as "seesCompanyTickets",
+       exists (
+         select from process_receipts p where p.organization_id = t.organization_id and p.table_name = 'members' and p.record_id = t.id
+           and p.params -> 'notes' @> jsonb_build_array(jsonb_build_object('rule', 'name_made', 'params', jsonb_build_object('name', t.full_name)))
+       ) as "isNameMade",
        t.last_seen_at as "lastSeenAt", t.created_at as "createdAt", t.version,
        (select jsonb_build_object('id', c.id, 'name', c.name) from companies c where c.organization_id = t.organization_id and c.id = t.company_id) as company,
        jsonb_build_object('id', g.id, 'name', g.name, 'kind', g.kind, 'maySignIn', g.may_sign_in) as "group",

@@ -1,3 +1,4 @@
+import { columnPlan } from '#domain/imports/column_plan'
 import {
   findHeader,
   headerAt,
@@ -14,6 +15,12 @@ import type { InspectOptions, RawRow } from '#services/spreadsheets/types'
 
 export const layoutOf = (kind: ImportKind): LayoutKind =>
   kind === 'contact_import' ? 'contacts' : 'companies'
+
+/** How the rows are read by the heading that the file has. */
+export function planOf(kind: ImportKind, { look, header, mapping, product }: ImportOptions) {
+  const heading = look?.first.find(({ number }) => number === header)?.cells ?? []
+  return columnPlan(layoutOf(kind), mapping, heading, product ?? null)
+}
 
 /** Which row is the heading: found by its words, said by number, or none at all. */
 export type HeadingWish = 'found' | 'none' | number

@@ -1,6 +1,8 @@
 import { madeEmail } from '#domain/made_emails'
 import { madeName } from '#domain/imports/made_names'
-import { normaliseCompanyRow, normaliseContactRow, textsOf } from '#domain/imports/rows'
+import type { ColumnPlan } from '#domain/imports/column_plan'
+import { normaliseCompanyRow, normaliseContactRow } from '#domain/imports/rows'
+import { textsOf } from '#domain/imports/texts'
 import type { ImportKind, ImportSettings } from '#domain/import_settings'
 import type { Mapping, ValueProblem } from '#domain/imports/types'
 import type { RawRow } from '#services/spreadsheets/types'
@@ -33,7 +35,13 @@ export type StagedRow = {
   params: object | null
 }
 
-type Context = { locale: string; mapping: Mapping; width?: number | null; settings: ImportSettings }
+type Context = {
+  locale: string
+  mapping: Mapping
+  plan?: ColumnPlan
+  width?: number | null
+  settings: ImportSettings
+}
 
 /** Reads a row of the file, by its kind. Pure: no database. */
 export function stagedRow(kind: ImportKind, row: RawRow, context: Context): StagedRow {
@@ -44,9 +52,11 @@ export function stagedRow(kind: ImportKind, row: RawRow, context: Context): Stag
 /** The database takes neither zero bytes nor halves of characters. */
 const storable = (cell: string) => cell.replaceAll('\0', '').toWellFormed()
 
-function stagedContact(row: RawRow, { locale, mapping, width, settings }: Context): StagedRow {
+function stagedContact(row: RawRow, context: Context): StagedRow {
+  const { locale, mapping, plan, width, settings } = context
   const { payload, problems, ...read } = normaliseContactRow(row.cells, mapping, {
     locale,
+    plan,
     width,
     problems: row.problems,
   })
@@ -65,7 +75,7 @@ function stagedContact(row: RawRow, { locale, mapping, width, settings }: Contex
   if (payload.isNameMade)
     notes.push({ rule: 'name_made', params: { name: payload.fullName!, email: email! } })
   const { companyName, companyEmail, fullName, position, phone, mobilePhone, telegram } = payload
-  return whole(row, mapping, found, {
+  return whole(row, context, found, {
     payload: {
       fields: {
         full_name: fullName,
@@ -90,9 +100,11 @@ function stagedContact(row: RawRow, { locale, mapping, width, settings }: Contex
   })
 }
 
-function stagedCompany(row: RawRow, { locale, mapping, width }: Context): StagedRow {
+function stagedCompany(row: RawRow, context: Context): StagedRow {
+  const { locale, mapping, plan, width } = context
   const { payload, problems, key, label, detail } = normaliseCompanyRow(row.cells, mapping, {
     locale,
+    plan,
     width,
     problems: row.problems,
   })
@@ -100,7 +112,7 @@ function stagedCompany(row: RawRow, { locale, mapping, width }: Context): Staged
   // A name of punctuation only tells no company from another.
   if (payload.name && !key)
     found.push({ field: 'name', rule: 'missing', params: {}, isGrave: true })
-  return whole(row, mapping, found, {
+  return whole(row, context, found, {
     payload: { fields: { ...payload } },
     key: key || null,
     related_key: null,
@@ -112,18 +124,26 @@ function stagedCompany(row: RawRow, { locale, mapping, width }: Context): Staged
 type Read = Pick<StagedRow, 'payload' | 'key' | 'related_key' | 'label' | 'detail'>
 
 /** Held when anything grave is wrong with it; without a key it then takes no part in matching. */
-function whole(row: RawRow, mapping: Mapping, problems: ValueProblem[], read: Read): StagedRow {
+function whole(
+  row: RawRow,
+  { mapping, plan }: Context,
+  problems: ValueProblem[],
+  read: Read
+): StagedRow {
   const grave = problems.filter(({ isGrave }) => isGrave)
   const told = problems
     .filter(({ isGrave }) => !isGrave)
     .map(({ field, rule, params }) => ({ rule: 'value', params: { field, rule, params } }))
-  const notes = [...(read.payload.notes ?? []), ...told]
+  const hidden = row.isHidden ? [{ rule: 'hidden_row', params: {} }] : []
+  const notes = [...(read.payload.notes ?? []), ...told, ...hidden]
   const payload = { ...read.payload, notes: notes.length ? notes : undefined }
   const isHeld = grave.length > 0
   return {
     ...read,
     position: row.number,
-    payload: isHeld ? { ...payload, texts: trimmed(textsOf(row.cells, mapping)) } : payload,
+    payload: isHeld
+      ? { ...payload, texts: trimmed(textsOf(row.cells, mapping, plan).texts) }
+      : payload,
     key: isHeld ? null : read.key,
     outcome: isHeld ? 'hold' : null,
     rule: isHeld ? 'values' : null,

@@ -118,7 +118,8 @@ class Check {
   }
 
   result(tally: ReadTally): FileCheck {
-    if (this.#rows > limits.rows) throw new FileRefused('too_many_rows', { limit: limits.rows })
+    if (this.#rows > limits.rows)
+      throw new FileRefused('too_many_rows', { limit: limits.rows, rows: this.#rows })
     const reasons = this.#reasons()
     const isHopeless = reasons.some(
       ({ code }) => code !== 'columns_differ' && code !== 'some_rows_wrong'

@@ -21,7 +21,12 @@ export async function countCsv(
     if (line === 1 && /^sep=.$/i.test(text)) continue
     isFilled ||= isVisible(text.replaceAll(delimiter, '').replaceAll('"', ''))
     const isAlone = alone.has(line) || (quotelessFrom !== null && line >= quotelessFrom)
-    isOpen = !isAlone && staysOpen(text, delimiter, isOpen)
+    // Taken by itself, a line with a quote is a row with something wrong in it, whatever else it holds.
+    const quotes = isAlone
+      ? { isOpen: false, isShown: text.includes('"') }
+      : quotesIn(text, delimiter, isOpen)
+    isFilled ||= quotes.isShown
+    isOpen = quotes.isOpen
     if (isOpen) continue
     if (isFilled) records++
     isFilled = false
@@ -29,9 +34,13 @@ export async function countCsv(
   return records + (isOpen && isFilled ? 1 : 0)
 }
 
-/** Whether a quoted cell goes on behind this line. Quotes count where a cell begins, and two in one for a sign. */
-function staysOpen(line: string, delimiter: string, wasOpen: boolean): boolean {
-  if (!wasOpen && !line.includes('"')) return false
+/**
+ * Whether a quoted cell goes on behind this line, and whether a quote is part of a text. Quotes count where a cell
+ * begins, and two in one for a sign.
+ */
+function quotesIn(line: string, delimiter: string, wasOpen: boolean) {
+  let isShown = false
+  if (!wasOpen && !line.includes('"')) return { isOpen: false, isShown }
   let at = 0
   let isOpen = wasOpen
   for (;;) {
@@ -42,16 +51,17 @@ function staysOpen(line: string, delimiter: string, wasOpen: boolean): boolean {
     }
     if (isOpen) {
       const quote = line.indexOf('"', at)
-      if (quote < 0) return true
+      if (quote < 0) return { isOpen: true, isShown }
       at = quote + 1
       if (line[at] === '"') {
+        isShown = true
         at++
         continue
       }
       isOpen = false
     }
     const next = line.indexOf(delimiter, at)
-    if (next < 0) return false
+    if (next < 0) return { isOpen: false, isShown }
     at = next + 1
   }
 }

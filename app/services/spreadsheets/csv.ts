@@ -18,6 +18,9 @@ const PHONE = /^\+[\d\s().-]+$/
 export const defused = (text: string) =>
   FORMULA.test(text) && !PHONE.test(text) ? `'${text}` : text
 
+/** A text that itself begins with such an apostrophe gets another one, which imports take away. */
+export const guarded = (text: string) => (/^'+[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text)
+
 /** Turns rows into CSV: UTF-8 with a byte order mark (Excel guesses another encoding without it). */
 export const csvStream = (separator: ',' | ';') =>
   stringify({
@@ -25,5 +28,5 @@ export const csvStream = (separator: ',' | ';') =>
     delimiter: separator,
     quoted_match: ENDS,
     record_delimiter: 'windows',
-    cast: { string: defused },
+    cast: { string: (text) => defused(guarded(text)) },
   })

@@ -30,14 +30,13 @@ export async function* readRows(
   reading: Reading,
   options: ReadOptions = {}
 ): AsyncGenerator<RawRow[]> {
-  const { batch = BATCH, tally = emptyTally() } = options
+  const { batch = BATCH, most = limits.rows + FIRST_ROWS, tally = emptyTally() } = options
   await using file = await spool(source)
   let ready: RawRow[] = []
   for await (const rows of allRows(file.path, reading, tally)) {
     for (const row of rows) if (isTaken(row, reading, tally)) ready.push(row)
     // A heading and the titles above it are no rows of data; the import counts exactly, once it knows which they are.
-    if (tally.rows > limits.rows + FIRST_ROWS)
-      throw new FileRefused('too_many_rows', { limit: limits.rows })
+    if (tally.rows > most) throw new FileRefused('too_many_rows', { limit: limits.rows, rows: 0 })
     while (ready.length >= batch) {
       yield ready.slice(0, batch)
       ready = ready.slice(batch)

@@ -132,6 +132,8 @@ export interface InspectOptions {
 export interface ReadOptions {
   /** Rows a batch, 1000 unless told. */
   batch?: number
+  /** Rows after which the file is refused; a few more than an import takes, unless told. */
+  most?: number
   /** Filled in while rows are read. */
   tally?: ReadTally
 }

@@ -1,5 +1,5 @@
 import { Zip, ZipDeflate, strToU8 } from 'fflate'
-import { FORMULA, type Value } from '#services/spreadsheets/csv'
+import { FORMULA, guarded, type Value } from '#services/spreadsheets/csv'
 
 /**
  * A table as an XLSX workbook of one sheet, written as it is read: the libraries build the whole workbook in memory, which
@@ -44,7 +44,7 @@ function cell(value: Value, place: string, isHead: boolean) {
   if (value === null || value === '') return ''
   if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`
   const style = isHead ? BOLD : FORMULA.test(value) ? QUOTED : 0
-  return `<c r="${place}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escape(value.slice(0, 32_767))}</t></is></c>`
+  return `<c r="${place}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escape(guarded(value).slice(0, 32_767))}</t></is></c>`
 }
 
 /** A, B … Z, AA … */

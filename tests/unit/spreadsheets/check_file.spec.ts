@@ -119,6 +119,7 @@ test.group('Check of a file', () => {
         expected: 5,
         rows: 9,
         text: 'x',
+        label: 'Fax',
         value: 'y',
         length: 9,
         ending: 'xls',
@@ -130,7 +131,7 @@ test.group('Check of a file', () => {
         line: 7,
       }
       const problems =
-        'missing missing_email not_an_email several_emails not_a_website not_a_nick not_yes_or_no phone_rounded too_long too_many_cells broken_quotes unreadable_characters cell_error formula_without_value cell_cut control_characters missing_text cells_beyond'
+        'missing missing_email not_an_email lookalike_email several_emails not_a_website not_a_nick not_yes_or_no phone_rounded not_a_phone not_taken label_not_taken too_long too_many_cells broken_quotes unreadable_characters cell_error formula_without_value cell_cut control_characters missing_text cells_beyond'
       const keys = [
         ...refusalCodes.map((code) => `refusals.${code}`),
         ...'misnamed hidden_sheets all_sheets_hidden hidden_rows hidden_columns merged_ranges empty_rows broken_rows'

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { columnPlan } from '#domain/imports/column_plan'
 import { findHeader, mappingWithoutHeading, usualWidth } from '#domain/imports/headings'
 import { normaliseCompanyRow, normaliseContactRow } from '#domain/imports/rows'
 import type { ImportKind } from '#domain/imports/types'
@@ -14,7 +15,8 @@ function taken(kind: ImportKind, lines: string[]) {
   const mapping = header?.mapping ?? mappingWithoutHeading(kind, rows)
   const data = rows.slice(header ? header.index + 1 : 0)
   const columns = header ? rows[header.index].length : mapping.length
-  const context = { locale: 'en', width: usualWidth(data, columns) }
+  const plan = columnPlan(kind, mapping, header?.cells ?? [], header?.product ?? null)
+  const context = { locale: 'en', width: usualWidth(data, columns), plan }
   const read = data.map((cells) =>
     kind === 'contacts'
       ? normaliseContactRow(cells, mapping, context)

@@ -10,10 +10,10 @@ test.group('Tables as odd programs and people make them', () => {
     .with(tables)
     .run(async ({ assert }, { bytes, rows, told = [] }) => {
       const file = bytes()
-      const started = performance.now()
+      const started = process.cpuUsage()
       if (!rows) {
         assert.isNotNull(await refusalOf(() => readWhole(file)))
-        assert.isBelow(performance.now() - started, 2000)
+        assert.isBelow(process.cpuUsage(started).user / 1000, 2000)
         return
       }
       const read = await readWhole(file)

@@ -6,12 +6,14 @@ import {
   oldWorkbook,
   readWhole,
   refusalOf,
+  withFile,
   workbook,
   zipped,
 } from '#tests/fixtures/spreadsheets'
 import { lookAtFile } from '#services/spreadsheets/in_thread'
 import { readRows } from '#services/spreadsheets/read_rows'
-import { FIRST_ROWS, limits } from '#services/spreadsheets/types'
+import { refuseLongFile } from '#services/spreadsheets/refuse_long_file'
+import { FIRST_ROWS, limits, type Reading } from '#services/spreadsheets/types'
 
 const row = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
 const plain = workbook([{ name: 'S', rows: row }])
@@ -219,7 +221,7 @@ test.group('Files that are refused', () => {
     const bytes = Buffer.from('a,b\n'.repeat(most + 1))
     assert.deepEqual(await refusalOf(() => readWhole(bytes)), {
       code: 'too_many_rows',
-      params: { limit: limits.rows },
+      params: { limit: limits.rows, rows: 0 },
     })
     const { tally } = await readWhole(bytes.subarray(0, most * 4))
     assert.equal(tally.rows, most)
@@ -230,6 +232,126 @@ test.group('Files that are refused', () => {
     const read = () => readRows([plain], reading).next()
     assert.deepEqual(await refusalOf(read), { code: 'no_such_sheet', params: { sheet: 5 } })
   })
+})
+
+const heading = 'Name,Email\n'
+const line = 'Ann Lee,ann@a.example\n'
+const sheetRow = '<row><c t="inlineStr"><is><t>Ann</t></is></c></row>'
+const CSV = { format: 'csv', encoding: 'utf-8', delimiter: ',', newline: 'lf', columns: 2 } as const
+const XLSX = { format: 'xlsx', sheet: 0, takesHiddenRows: false } as const
+
+/** Rows of data up to an import's most, and one more; with a heading, titles and hidden rows that are no rows of data. */
+const LONG: {
+  what: string
+  bytes: () => Buffer
+  reading: Reading
+  aside: number
+  rows: number | null
+}[] = [
+  {
+    what: 'CSV, a heading and as many as may be',
+    bytes: () => Buffer.from(heading + line.repeat(limits.rows)),
+    reading: CSV,
+    aside: 1,
+    rows: null,
+  },
+  {
+    what: 'CSV, a heading and one more',
+    bytes: () => Buffer.from(heading + line.repeat(limits.rows + 1)),
+    reading: CSV,
+    aside: 1,
+    rows: limits.rows + 1,
+  },
+  {
+    what: 'CSV, no heading and as many as may be',
+    bytes: () => Buffer.from(line.repeat(limits.rows)),
+    reading: CSV,
+    aside: 0,
+    rows: null,
+  },
+  {
+    what: 'CSV, no heading and one more',
+    bytes: () => Buffer.from(line.repeat(limits.rows + 1)),
+    reading: CSV,
+    aside: 0,
+    rows: limits.rows + 1,
+  },
+  {
+    what: 'CSV, a title, a heading and empty lines between as many as may be',
+    bytes: () => Buffer.from(`List\n\n${heading}${`${line}\n`.repeat(limits.rows)}`),
+    reading: CSV,
+    aside: 2,
+    rows: null,
+  },
+  {
+    what: 'XLSX, a heading and as many as may be',
+    bytes: () => workbook([{ name: 'S', rows: sheetRow.repeat(limits.rows + 1) }]),
+    reading: XLSX,
+    aside: 1,
+    rows: null,
+  },
+  {
+    what: 'XLSX, a heading and one more',
+    bytes: () => workbook([{ name: 'S', rows: sheetRow.repeat(limits.rows + 2) }]),
+    reading: XLSX,
+    aside: 1,
+    rows: limits.rows + 1,
+  },
+  {
+    what: 'XLSX, no heading, one more, and a hidden one',
+    bytes: () =>
+      workbook([
+        {
+          name: 'S',
+          rows: `${sheetRow.replace('<row', '<row hidden="1"')}${sheetRow.repeat(limits.rows + 1)}`,
+        },
+      ]),
+    reading: XLSX,
+    aside: 0,
+    rows: limits.rows + 1,
+  },
+  {
+    what: 'XLSX, as many as may be and a hidden one',
+    bytes: () =>
+      workbook([
+        {
+          name: 'S',
+          rows: `${sheetRow.replace('<row', '<row hidden="1"')}${sheetRow.repeat(limits.rows)}`,
+        },
+      ]),
+    reading: XLSX,
+    aside: 0,
+    rows: null,
+  },
+  {
+    what: 'XLSX, as many as may be and a hidden one that is wanted',
+    bytes: () =>
+      workbook([
+        {
+          name: 'S',
+          rows: `${sheetRow.replace('<row', '<row hidden="1"')}${sheetRow.repeat(limits.rows)}`,
+        },
+      ]),
+    reading: { ...XLSX, takesHiddenRows: true },
+    aside: 0,
+    rows: limits.rows + 1,
+  },
+]
+
+test.group('Files that are too long', () => {
+  test('{what}')
+    .with(LONG)
+    .run(async ({ assert }, { bytes, reading, aside, rows }) => {
+      const file = bytes()
+      const started = performance.now()
+      const refusal = await withFile(file, (path) =>
+        refusalOf(() => refuseLongFile(path, reading, aside))
+      )
+      const expected = { code: 'too_many_rows', params: { limit: limits.rows, rows } }
+      assert.deepEqual(refusal, rows === null ? null : expected)
+      assert.isBelow(performance.now() - started, 30_000)
+    })
+    .timeout(60_000)
 })
 
 test.group('The first look in a thread', () => {
