@@ -1,6 +1,7 @@
 import { lengthOf, nameFlaw, tidyName } from '#domain/names'
 import { hasDigit, phoneCountry, tidyPhone } from '#domain/phones'
 import { telegramNick } from '#domain/telegram'
+import { tidyWebsite } from '#domain/websites'
 
 /** What a cell's text is taken for: the value, and in words what is wrong with it. */
 export interface Read<T> {
@@ -180,7 +181,7 @@ export function readWebsite(text: string): Read<string> {
   }
   if (!WEBSITE.test(plain))
     return { value: null, rule: 'not_a_website', params: { text: plain.slice(0, 100) } }
-  return { value: plain.replace(/^(?:https?:\/\/)?[^/?#]+/i, (host) => host.toLowerCase()) }
+  return { value: tidyWebsite(plain) }
 }
 
 export function readTelegram(text: string): Read<string> {

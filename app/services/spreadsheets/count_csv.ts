@@ -22,7 +22,7 @@ export async function countCsv(
     isFilled ||= isVisible(text.replaceAll(delimiter, '').replaceAll('"', ''))
     const isAlone = alone.has(line) || (quotelessFrom !== null && line >= quotelessFrom)
     // Taken by itself, a line with a quote is a row with something wrong in it, whatever else it holds.
-    const quotes = isAlone
+    const quotes: Quotes = isAlone
       ? { isOpen: false, isShown: text.includes('"') }
       : quotesIn(text, delimiter, isOpen)
     isFilled ||= quotes.isShown
@@ -34,11 +34,13 @@ export async function countCsv(
   return records + (isOpen && isFilled ? 1 : 0)
 }
 
+type Quotes = { isOpen: boolean; isShown: boolean }
+
 /**
  * Whether a quoted cell goes on behind this line, and whether a quote is part of a text. Quotes count where a cell
  * begins, and two in one for a sign.
  */
-function quotesIn(line: string, delimiter: string, wasOpen: boolean) {
+function quotesIn(line: string, delimiter: string, wasOpen: boolean): Quotes {
   let isShown = false
   if (!wasOpen && !line.includes('"')) return { isOpen: false, isShown }
   let at = 0

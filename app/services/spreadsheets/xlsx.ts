@@ -55,11 +55,12 @@ function letters(index: number): string {
   )
 }
 
-/** Control characters that XML forbids are left out. */
+/** Control characters that XML forbids are left out; what looks like Excel's way to write one stays a text. */
 const escape = (text: string) =>
   text
     // eslint-disable-next-line no-control-regex
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
