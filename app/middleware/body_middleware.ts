@@ -34,13 +34,16 @@ export default class BodyMiddleware {
     const { request, auth } = ctx
     // Whoever's session ended while they were typing is a stranger with a form that was drawn for a person.
     const parser = auth.user || formKeyOf(ctx)?.person ? this.#ofPeople : this.#ofStrangers
+    // No browser packs what it sends; unpacking what a stranger packed is work that they choose.
+    const packed = request.header('content-encoding') ?? 'identity'
+    if (request.hasBody() && packed.trim().toLowerCase() !== 'identity') throw notAForm()
     if (bringsUpload(ctx)) return parser.handle(ctx, async () => {})
 
     const { form, json } = bodies
     const isSent = request.hasBody() && request.header('content-length') !== '0'
     const isRead = isSent && bodies.allowedMethods.includes(request.method())
     if (isRead && !request.is([...form.types, ...json.types])) {
-      throw new Exception('Not a form', { status: 415, code: 'E_NOT_A_FORM' })
+      throw notAForm()
     }
     if (isRead) invite(ctx)
     const timer = setTimeout(() => isRead && request.request.destroy(), READ_WITHIN_MS)
@@ -52,3 +55,5 @@ export default class BodyMiddleware {
     }
   }
 }
+
+const notAForm = () => new Exception('Not a form', { status: 415, code: 'E_NOT_A_FORM' })
