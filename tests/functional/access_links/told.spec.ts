@@ -105,5 +105,13 @@ test.group('What a letter tells its sender', (group) => {
     assert.lengthOf(tokenIn(anew.text), 43)
     assert.include(anew.text, '/invitations/')
     assert.deepEqual(await whatIsRead(client, world, email), before)
+
+    // Three in an hour are the organization's; the one that it did not ask for is none of them.
+    const invite = () => as.post(`/o/${northwind.id}/members/${card.id}/invitations`)
+    const already = await lettersTo(email)
+    for (const more of [1, 2, 2]) {
+      await invite()
+      assert.equal(await lettersTo(email), already + more)
+    }
   })
 })
