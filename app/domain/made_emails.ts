@@ -22,9 +22,6 @@ export function madeEmail(name: string, key: string): string {
   return `${slug || 'contact'}-${fingerprint(`${name.toLowerCase().replaceAll('ё', 'е')}\n${key}`)}@${MADE_DOMAIN}`
 }
 
-/** Whether an address was made up: nobody reads it. */
-export const isMadeEmail = (email: string) => email.toLowerCase().endsWith(`@${MADE_DOMAIN}`)
-
 /** 64 bits of FNV-1a in base 36: equal texts only, for the rows of one organization. */
 function fingerprint(text: string): string {
   let hash = 0xcbf29ce484222325n

@@ -13,11 +13,7 @@ export const tidyName = (text: string) =>
   text.normalize('NFC').replace(WHITE, ' ').replace(/^ | $/g, '')
 
 /** Characters as people and the database count them, not the halves of which JavaScript makes an emoji. */
-export const lengthOf = (text: string) => {
-  let length = 0
-  for (const _ of text) length++
-  return length
-}
+export const lengthOf = (text: string) => [...text].length
 
 /** Most names: letters, digits, usual punctuation. They need no closer look. */
 const PLAIN = /^[ -~À-ʯΑ-ԯ«»№–—’“”„]+$/u

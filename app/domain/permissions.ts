@@ -29,9 +29,6 @@ export const permissions = Object.entries(permissionCatalogue).flatMap(([resourc
 export const groupKinds = ['client', 'staff'] as const
 export type GroupKind = (typeof groupKinds)[number]
 
-/** A client's group never holds these, whatever a form says: they are staff's work. */
-export const staffOnly = permissions
-
 /** The three groups of a new organization, and what they may do. */
 export const defaultGroups: {
   role: 'client' | 'administrator' | 'staff'

@@ -26,8 +26,8 @@ export default class StaffingsController {
 
   async create(ctx: HttpContext, failed: FailedForm | null = null) {
     const { actor, params, request, view } = ctx
-    const card = `/o/${actor.organization.id}/members/${params.member_id}`
-    const form = failed ?? formThatReturned(ctx.keptForm, 'POST', `${card}/staffings`)
+    const address = `/o/${actor.organization.id}/members/${params.member_id}/staffings`
+    const form = failed ?? formThatReturned(ctx.keptForm, 'POST', address)
     const member = await memberCard(actor, params.member_id)
     await actor.authorize(OrganizationPolicy, 'staff')
     const { person, card: known, isOwner } = await personOf(actor, params.member_id)

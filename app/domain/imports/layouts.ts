@@ -21,12 +21,6 @@ export const columnChoices: Record<ImportKind, readonly ImportField[]> = {
   ),
 }
 
-/** What a file cannot do without: a row that lacks it has a grave problem. */
-export const requiredFields: Record<ImportKind, readonly ImportField[]> = {
-  companies: ['name'],
-  contacts: ['fullName', 'email'],
-}
-
 /** Fields that may be spread over several columns (surname, first name; city, street): joined by a space. */
 export const joinedFields: ReadonlySet<ImportField> = new Set(['fullName', 'address'])
 

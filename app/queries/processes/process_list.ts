@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import { processStates, type ProcessState } from '#domain/processes'
 import ProcessPolicy from '#policies/process_policy'
 import { defineList } from '#services/lists/definition'
-import { amongNumbers, dateFilter } from '#services/lists/filters'
+import { amongNumbers, dateFilter, textFilter } from '#services/lists/filters'
 import { wordsKey } from '#services/lists/sort_keys'
 import { iconOf, processKinds, processPath } from '#services/processes/kinds'
 import { processTitle, type Titled } from '#services/processes/titles'
@@ -123,10 +123,7 @@ export const processList = defineList<ProcessRow>({
     },
   },
   filters: {
-    title: {
-      kind: 'text',
-      where: ([text]) => ({ sql: 'position(lower(?) in lower(t.title)) > 0', bindings: [text] }),
-    },
+    title: textFilter('t.title_key'),
     kind: {
       kind: 'choice',
       choices: processKinds,

@@ -70,8 +70,6 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
   }
 }
 
-export type ProcessPage = Awaited<ReturnType<typeof processPage>>
-
 function stateText(process: Process, i18n: I18n) {
   if (process.wanted) return i18n.t(`processes.wanted.${process.wanted}`)
   return i18n.t(`processes.state_choices.${process.state}`)
