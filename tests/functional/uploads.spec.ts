@@ -7,6 +7,7 @@ import router from '@adonisjs/core/services/router'
 import { uploadPatterns } from '#config/bodyparser'
 import { scratchPath, scratchRoot } from '#services/scratch'
 import { forgetTries } from '#tests/helpers/doors'
+import { withinWall } from '#services/wall'
 import { Visitor } from '#tests/helpers/visitor'
 import { makeWorld, type World } from '#tests/helpers/world'
 
@@ -185,15 +186,29 @@ test.group('Uploads', (group) => {
     assert.deepEqual(here(), [])
   })
 
-  test('above the limit the form says so in its own words', async ({ assert }) => {
-    const answer = await upload(
-      owner,
-      form({ _csrf: owner.token, kind: 'contact_import' }, 'x'.repeat(53 * 1024 * 1024))
+  test('above the limit the form says so in its own words: {what}, {locale}')
+    .with(
+      [
+        { what: 'a byte more', bytes: 50 * 1024 * 1024 + 1 },
+        { what: '53 MB', bytes: 53 * 1024 * 1024 },
+        { what: '60 MB', bytes: 60 * 1024 * 1024 },
+        { what: '300 MB', bytes: 300 * 1024 * 1024 },
+      ].flatMap((one) => (['en', 'ru'] as const).map((locale) => ({ ...one, locale })))
     )
-    assert.equal(answer.status, 422)
-    assert.include(answer.text, '50 MB')
-    assert.deepEqual(here(), [])
-  })
+    .run(async ({ assert }, { bytes, locale }) => {
+      await withinWall({ user: world.owner.id }, (trx) =>
+        trx.from('users').where('id', world.owner.id).update({ locale })
+      )
+      const answer = await upload(
+        owner,
+        form({ _csrf: owner.token, kind: 'contact_import' }, 'x'.repeat(bytes))
+      )
+      assert.equal(answer.status, 422)
+      assert.match(answer.text, locale === 'ru' ? /Файл больше 50\sМБ/ : /larger than 50 MB/)
+      assert.notMatch(answer.text, /translation missing/)
+      assert.isTrue(await eventually(() => here().length === 0))
+    })
+    .timeout(60_000)
 
   test('it lies in a private folder while it is read, and goes when the sender leaves', async ({
     assert,
