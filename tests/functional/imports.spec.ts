@@ -3,7 +3,8 @@ import type { ApiClient } from '@japa/api-client'
 import { rerunRows } from '#operations/imports/rerun_rows'
 import { confirmProcess } from '#operations/processes/confirm_process'
 import { contact, csvOf, importFile, preview, upload } from '#tests/helpers/imports'
-import { reload, work } from '#tests/helpers/processes'
+import { withinWall } from '#services/wall'
+import { confirmAndWork, receiptsOf, reload, work } from '#tests/helpers/processes'
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeWorld, type Place, type World } from '#tests/helpers/world'
 
@@ -44,6 +45,58 @@ test.group('Imports', (group) => {
       for (const format of ['csv', 'xls', 'xlsx']) assert.include(page.text(), `.${format}"`)
       assert.notMatch(page.text(), untold)
     }
+  })
+
+  test('numbers stand in their Russian forms on every page, and nothing is left in English', async ({
+    client,
+    assert,
+  }) => {
+    await withinWall({ user: world.owner.id }, (trx) =>
+      trx.from('users').where('id', world.owner.id).update({ locale: 'ru' })
+    )
+    for (const [count, records, rows] of [
+      [1, '2 записи в файле', 'к импорту 1 строка'],
+      [3, '4 записи в файле', 'к импорту 3 строки'],
+      [5, '6 записей в файле', 'к импорту 5 строк'],
+      [21, '22 записи в файле', 'к импорту 21 строка'],
+    ] as const) {
+      const people = Array.from(
+        { length: count },
+        (_, n) => `P${n},p${n}@c${count}.example,Новая ${count}`
+      )
+      const ready = await preview(place, KIND, ['Имя,Email,Компания', ...people].join('\n'))
+      const as = await owner(client)
+      const root = `${base}/imports/${ready.id}`
+      for (const path of [`${root}/reading/edit`, `${root}/preview`]) {
+        const text = (await as.get(path)).text()
+        assert.notMatch(text, untold)
+        assert.notMatch(text, /\{count|company:/)
+        if (path.endsWith('preview')) {
+          assert.include(text, records)
+          assert.include(text, rows)
+        }
+      }
+      await confirmAndWork(place, ready)
+      const result = (await as.get(`${root}/result`)).text()
+      assert.notMatch(result, untold)
+      assert.notMatch(result, /\b(?:11|5|21) (?:строка|строки)\b(?<!21 строка)/)
+      assert.notInclude(result, 'company:')
+    }
+  })
+
+  test('a name that was made of an address is marked on the card until somebody gives another', async ({
+    client,
+    assert,
+  }) => {
+    const done = await importFile(place, KIND, 'kim.novak@marked.example')
+    const [{ record_id: id }] = await receiptsOf(done)
+    const as = await owner(client)
+    const card = () => as.get(`${base}/members/${id}`)
+    assert.include((await card()).text(), 'Name made of the address')
+    await importFile(place, KIND, 'Name,Email\nKim A. Novak,kim.novak@marked.example')
+    const named = (await card()).text()
+    assert.include(named, 'Kim A. Novak')
+    assert.notInclude(named, 'Name made of the address')
   })
 
   test('a file goes through its pages: check, preview, progress, result', async ({
