@@ -1,3 +1,4 @@
+import type Group from '#models/group'
 import type Member from '#models/member'
 import { lock } from '#operations/locking'
 import {
@@ -46,7 +47,15 @@ export async function updateMember(actor: Actor, id: number, input: MemberInput)
   await refuseTakenEmail(actor, input.email, id)
 
   await member.merge(fields).save()
-  if (group.kind === 'client') await placeMember(actor, member, group, [])
-  if (input.department_ids) await placeMember(actor, member, group, input.department_ids)
+  // Who becomes a client leaves all departments, also those that the form still had ticked.
+  const left = group.kind === 'client' ? await leaveAll(actor, member, group) : []
+  const wanted = input.department_ids?.filter((one) => !left.includes(one))
+  if (wanted) await placeMember(actor, member, group, wanted)
   return member
+}
+
+async function leaveAll(actor: Actor, member: Member, group: Group) {
+  const places = await member.related('places').query()
+  await placeMember(actor, member, group, [])
+  return places.map(({ departmentId }) => departmentId)
 }
