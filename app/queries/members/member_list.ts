@@ -1,11 +1,11 @@
-import { memberStates, memberState, stateConditions, type MemberState } from '#domain/member_states'
-import { groupKinds, type GroupKind } from '#domain/permissions'
+import { memberState, type MemberState } from '#domain/member_states'
+import type { GroupKind } from '#domain/permissions'
 import { memberRefusal, type Rank } from '#access/privilege'
 import DepartmentPolicy from '#policies/department_policy'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#services/actor'
 import { defineList } from '#services/lists/definition'
-import { amongNumbers, booleanFilter, dateFilter } from '#services/lists/filters'
+import { memberFilters } from '#queries/members/member_filters'
 import { departmentKey, groupKey, stateKey } from '#queries/members/member_sorts'
 import { textKey } from '#services/lists/sort_keys'
 import type { Tone } from '#services/list_view'
@@ -183,78 +183,7 @@ export const memberList = defineList<MemberRow>({
     uses_company_forms: (row) => Number(row.uses_company_forms),
     sees_company_tickets: (row) => Number(row.sees_company_tickets),
   },
-  filters: {
-    status: {
-      kind: 'choice',
-      choices: memberStates,
-      where: (values) => ({
-        sql: `(${values.map((state) => stateConditions[state as MemberState]).join(' or ')})`,
-      }),
-    },
-    group: {
-      kind: 'choice',
-      relation: {
-        sql: 'select g.id::text as value, g.kind, g.name as label from groups g where g.organization_id = ? order by g.kind desc, g.name_key',
-        bindings: (actor) => [actor.organization.id],
-      },
-      where: (values) => amongNumbers('t.group_id', values),
-    },
-    kind: {
-      kind: 'choice',
-      choices: groupKinds,
-      asks: 'group',
-      /** By the groups' ids, since few in a hundred thousand may be staff: the planner knows how many are in a group. */
-      where: (values, _, { group: groups }) =>
-        amongNumbers(
-          't.group_id',
-          groups.filter(({ kind }) => values.includes(kind as string)).map(({ value }) => value)
-        ) ?? { sql: 'false' },
-    },
-    company: {
-      kind: 'choice',
-      choices: ['none'],
-      relation: {
-        /** An organization may have thousands: the first by name, and always those that are chosen. */
-        sql: `(select c.id::text as value, c.name as label from companies c where c.organization_id = ? order by c.name_key limit 300)
-              union select c.id::text, c.name from companies c where c.organization_id = ? and c.id = any (?::bigint[]) order by 2`,
-        bindings: (actor, values) => [
-          actor.organization.id,
-          actor.organization.id,
-          values.map(Number).filter(Number.isSafeInteger),
-        ],
-      },
-      where: (values) =>
-        orEmpty('t.company_id is null', values, amongNumbers('t.company_id', values)),
-    },
-    department: {
-      kind: 'choice',
-      choices: ['none'],
-      relation: {
-        sql: 'select d.id::text as value, d.name as label from departments d where d.organization_id = ? order by d.position, d.id',
-        bindings: (actor) => [actor.organization.id],
-      },
-      where: (values) => {
-        const among = amongNumbers('p.department_id', values)
-        const placed =
-          'select from department_members p where p.organization_id = t.organization_id and p.member_id = t.id'
-        return orEmpty(
-          `not exists (${placed})`,
-          values,
-          among && { sql: `exists (${placed} and ${among.sql})`, bindings: among.bindings }
-        )
-      },
-    },
-    mail: booleanFilter('t.receives_mail'),
-    seen: {
-      kind: 'choice',
-      choices: ['never', 'ever'],
-      where: (values) =>
-        values.length > 1
-          ? null
-          : { sql: `t.last_seen_at is ${values[0] === 'never' ? 'null' : 'not null'}` },
-    },
-    created: dateFilter('t.created_at'),
-  },
+  filters: memberFilters,
   views: {
     all: '',
     clients: 'filter[kind]=client',
@@ -298,14 +227,4 @@ const mayTick = (
 
 function mayUpdateAny(actor: Actor) {
   return actor.may('clients:update') || actor.may('staff:update')
-}
-
-/** A choice among records that may also be "none". */
-function orEmpty(
-  empty: string,
-  values: string[],
-  among: { sql: string; bindings: unknown[] } | null
-) {
-  if (!values.includes('none')) return among
-  return among ? { sql: `(${empty} or ${among.sql})`, bindings: among.bindings } : { sql: empty }
 }

@@ -1,6 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
 import { processStates, type ProcessState } from '#domain/processes'
+import MemberPolicy from '#policies/member_policy'
 import ProcessPolicy from '#policies/process_policy'
+import { visibleChoices } from '#services/lists/choices'
 import { defineList } from '#services/lists/definition'
 import { amongNumbers, dateFilter, textFilter } from '#services/lists/filters'
 import { wordsKey } from '#services/lists/sort_keys'
@@ -137,11 +139,13 @@ export const processList = defineList<ProcessRow>({
     asker: {
       kind: 'choice',
       choices: ['me'],
-      relation: {
-        sql: `select m.id::text as value, m.full_name as label from members m where m.organization_id = ?
-              and exists (select from processes p where p.organization_id = m.organization_id and p.member_id = m.id) order by m.name_key limit 200`,
-        bindings: (actor) => [actor.organization.id],
-      },
+      relation: visibleChoices(MemberPolicy, {
+        label: 'full_name',
+        order: 't.name_key',
+        limit: 200,
+        where:
+          'exists (select from processes p where p.organization_id = t.organization_id and p.member_id = t.id)',
+      }),
       where: (values, actor) =>
         amongNumbers(
           't.member_id',

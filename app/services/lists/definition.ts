@@ -58,12 +58,12 @@ export type FilterDefinition = {
   kind: FilterKind
   /** Fixed choices; their words stand under `<resource>.<key>_choices.<value>`. */
   choices?: readonly string[]
-  /** Choices from the database: SQL with columns `value` and `label`; its bindings are given the values in force. */
-  relation?: { sql: string; bindings: (actor: Actor, values: string[]) => unknown[] }
-  /** Another filter whose choices from the database `where` asks for. */
-  asks?: string
+  /** Choices from the database, with columns `value` and `label`; told the values in force. Usually `visibleChoices`. */
+  relation?: (actor: Actor, values: string[]) => Condition
+  /** What `where` has to know of the database, with the same columns and more; it is offered to nobody. */
+  lookup?: (actor: Actor) => Condition
   /** Null ignores the filter: its values make no sense. */
-  where: (values: string[], actor: Actor, choices: Record<string, Choice[]>) => Condition | null
+  where: (values: string[], actor: Actor, known: Choice[]) => Condition | null
 }
 
 /** A choice that the database knows; more columns of its SQL come along. */

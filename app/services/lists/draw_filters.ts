@@ -27,7 +27,7 @@ export function drawFilters(
               value,
               label: choiceLabel(definition, key, filter.kind, value, i18n),
             })),
-            ...(frame.choices[key] ?? []),
+            ...((filter.relation && frame.choices[key]) ?? []),
           ]
         : [],
     values: query.filters[key] ?? [],

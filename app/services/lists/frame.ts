@@ -40,30 +40,31 @@ export async function readFrame(
   query: ListQuery,
   { planning = 'auto', isOpen = false }: Reading = {}
 ): Promise<ListFrame> {
-  const inForce = Object.keys(query.filters)
-  const needed = new Set(inForce.flatMap((key) => [key, definition.filters![key].asks]))
-  const relations = Object.entries(definition.filters ?? {}).filter(
-    ([key, filter]) => filter.relation && (isOpen || needed.has(key))
+  const relations = Object.entries(definition.filters ?? {}).flatMap(
+    ([key, { relation, lookup }]) => {
+      const values = query.filters[key]
+      const read =
+        relation && (isOpen || values) ? relation(actor, values ?? []) : values && lookup?.(actor)
+      return read ? [{ key, ...read }] : []
+    }
   )
   const { rows } = await actor.trx.rawQuery(
     `select set_config('plan_cache_mode', ?, true),
        (select s.columns from list_settings s where s.organization_id = ? and s.member_id = ? and s.resource = ?) as columns,
        (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'is_shared', v.is_shared, 'is_own', v.member_id = ?, 'version', v.version) order by v.name, v.id)
         from saved_views v where v.organization_id = ? and v.resource = ? and (v.member_id = ? or v.is_shared)) as views
-       ${relations.map(([, { relation }], n) => `, (select jsonb_agg(to_jsonb(c)) from (${relation!.sql}) c) as choices_${n}`).join('')}`,
+       ${relations.map(({ sql }, n) => `, (select jsonb_agg(to_jsonb(c)) from (${sql}) c) as choices_${n}`).join('')}`,
     [
       planning,
       ...[actor.organization.id, actor.member.id, definition.resource],
       ...[actor.member.id, actor.organization.id, definition.resource, actor.member.id],
-      ...relations.flatMap(([key, { relation }]) =>
-        relation!.bindings(actor, query.filters[key] ?? [])
-      ),
+      ...relations.flatMap(({ bindings = [] }) => bindings),
     ] as any[]
   )
   const [row] = rows
   return {
     columns: row.columns?.length ? row.columns : null,
     views: row.views ?? [],
-    choices: Object.fromEntries(relations.map(([key], n) => [key, row[`choices_${n}`] ?? []])),
+    choices: Object.fromEntries(relations.map(({ key }, n) => [key, row[`choices_${n}`] ?? []])),
   }
 }

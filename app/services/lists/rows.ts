@@ -37,7 +37,7 @@ export function conditionsOf(
   if (isSearch(definition, query))
     conditions.push({ sql: 't.id = any (array(select record_id from matches))' })
   for (const [key, values] of Object.entries(query.filters)) {
-    const condition = definition.filters![key].where(values, actor, choices)
+    const condition = definition.filters![key].where(values, actor, choices[key] ?? [])
     if (condition) conditions.push(condition)
   }
   return conditions

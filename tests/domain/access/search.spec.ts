@@ -6,6 +6,7 @@ import { memberChoices } from '#queries/members/member_choices'
 import { companyList } from '#queries/companies/company_list'
 import { memberList } from '#queries/members/member_list'
 import { countRows, readSelection } from '#services/lists/selection'
+import { filterForm } from '#services/lists/filter_form'
 import { runList } from '#services/lists/run_list'
 import { Actor } from '#services/actor'
 import { acting, makeWorld, type World } from '#tests/helpers/world'
@@ -100,4 +101,39 @@ test.group('Search through the rule of visibility', (group) => {
       assert.lengthOf(list.rows, 1)
     })
   }).timeout(60_000)
+
+  test('a filter offers no names that the viewer may not see, and narrows all the same', async ({
+    assert,
+  }) => {
+    await acting(world.northwind, 'administrator', async (actor) => {
+      const offered = async (viewer: Actor) => {
+        const { filters } = await filterForm(viewer, memberList, {}, i18n)
+        const labels = (key: string) =>
+          filters.find((filter) => filter.key === key)!.options.map(({ label }) => label)
+        return {
+          group: labels('group'),
+          company: labels('company'),
+          department: labels('department'),
+        }
+      }
+      const all = await offered(actor)
+      assert.includeMembers(all.company, ['Northwind GmbH'])
+      assert.lengthOf(all.group, 3)
+      assert.includeMembers(all.department, ['First line', 'Legal'])
+
+      const restricted = holding(actor, 'clients:view', 'staff:view')
+      assert.deepEqual(await offered(restricted), {
+        group: ['administrator'],
+        company: ['Without company'],
+        department: ['Without department'],
+      })
+      for (const kind of ['client', 'staff']) {
+        const asked = { filter: { kind } }
+        assert.equal(
+          await countRows(restricted, memberList, asked),
+          await countRows(actor, memberList, asked)
+        )
+      }
+    })
+  })
 })
