@@ -1,3 +1,4 @@
+import i18nManager from '@adonisjs/i18n/services/main'
 import { cookieName } from '#config/app'
 import { updateProfile } from '#operations/users/update_profile'
 import { profilePage } from '#queries/profile/profile_page'
@@ -21,13 +22,14 @@ export default class ProfileController {
   }
 
   update(ctx: HttpContext) {
-    const { auth, request, response, session, i18n } = ctx
+    const { auth, request, response, session } = ctx
     return submit(ctx, {
       save: async () => {
         await updateProfile(auth.user!, await request.validateUsing(profileValidator))
         response.clearCookie(cookieName('locale'))
         response.clearCookie(cookieName('theme'))
-        session.flash('notice', { text: i18n.t('profile.saved') })
+        const inNewLanguage = i18nManager.locale(auth.user!.locale ?? ctx.i18n.locale)
+        session.flash('notice', { text: inNewLanguage.t('profile.saved') })
         return response.redirect().toPath('/profile')
       },
       again: (profile) => this.show(ctx, { profile }),

@@ -65,7 +65,9 @@ function startOf(column: ListColumn, isLabelled = false) {
     column.kind === 'time' || column.kind === 'date' ? 'muted whitespace-nowrap' : '',
     column.kind === 'number' ? 'num' : '',
   ].filter(Boolean)
-  const label = isLabelled ? ` data-label="${escape(column.label)}"` : ''
+  // A number alone at the end of a line, on a phone, says what it counts as well.
+  const isToldApart = isLabelled || (column.onPhone && column.kind === 'number')
+  const label = isToldApart ? ` data-label="${escape(column.label)}"` : ''
   return classes.length ? `<td class="${classes.join(' ')}"${label}>` : `<td${label}>`
 }
 

@@ -12,8 +12,10 @@ function go(step) {
   current()?.classList.remove('is-current')
   next.classList.add('is-current')
   const link = one('[data-open]', next)
-  if (link) link.focus({ preventScroll: true })
-  next.scrollIntoView({ block: 'nearest' })
+  link?.focus({ preventScroll: true })
+  // The name, not the row: a row wider than its table would scroll its box out of sight.
+  const named = link ?? next
+  named.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 const deeds = {

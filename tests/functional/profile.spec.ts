@@ -49,6 +49,7 @@ test.group('A person’s own page', (group) => {
     await acting(world.baikal, 'owner', async ({ member }) => assert.isTrue(member.receivesMail))
     await acting(world.baikal, 'staff', async ({ member }) => assert.isTrue(member.receivesMail))
     const page = await as.get('/profile')
+    assert.include(page.text(), 'Сохранено.')
     assert.include(page.text(), 'Ваш профиль')
     assert.include(page.text(), 'data-theme="dark"')
   })

@@ -114,6 +114,25 @@ test.group('Titles of processes', () => {
     assert.include((await states())[`Undo of “${title}”`], 'Done, undone')
   })
 
+  test('those whom a change leaves as they are, are neither counted nor named', async ({
+    assert,
+  }) => {
+    const { northwind } = await makeWorld()
+    const { client, owner, administrator } = northwind.members
+    const { process } = await actingForGood(northwind, 'administrator', (actor) =>
+      changeRows(actor, { resource: 'members', change: 'block', input: {} }, [
+        owner,
+        administrator,
+        client,
+      ])
+    )
+    const name = await actingForGood(northwind, 'owner', async ({ trx }) => {
+      const { rows } = await trx.rawQuery('select full_name from members where id = ?', [client])
+      return rows[0].full_name
+    })
+    assert.equal(process!.title, `Block one person: ${name}`)
+  })
+
   test('a single deletion is told by its record', async ({ assert }) => {
     const { northwind } = await makeWorld()
     const { process } = await actingForGood(northwind, 'owner', (actor) =>

@@ -69,6 +69,7 @@ test.group('A form whose session has ended', (group) => {
     const { page, to, session } = await signInAt(client, answer.header('location')!, pavel().email)
     page.assertTextIncludes('Your session has ended.')
     page.assertTextIncludes('what you typed is not lost')
+    assert.notMatch(page.text(), /undefined|>null/)
     assert.include(to, `${root}/companies/create?from=list`)
 
     const form = await client.get(to).cookie(COOKIE, session)
