@@ -14,9 +14,9 @@ export async function groupChoices(
   present?: number
 ) {
   const { rows } = await actor.trx.rawQuery<{
-    rows: { id: number; name: string; kind: GroupKind; may_sign_in: boolean }[]
+    rows: { id: number; name: string; kind: GroupKind; role: string | null; may_sign_in: boolean }[]
   }>(
-    `select id, name, kind, may_sign_in from groups where organization_id = ? order by kind, name_key, id`,
+    `select id, name, kind, role, may_sign_in from groups where organization_id = ? order by kind, name_key, id`,
     [actor.organization.id]
   )
   return rows
@@ -28,10 +28,11 @@ export async function groupChoices(
             ? actor.can(MemberPolicy, 'create', kind)
             : actor.can(MemberPolicy, 'update', { kind })))
     )
-    .map(({ id, name, kind, may_sign_in: maySignIn }) => ({
+    .map(({ id, name, kind, role, may_sign_in: maySignIn }) => ({
       value: String(id),
       label: name,
       kind,
+      role,
       maySignIn,
     }))
 }

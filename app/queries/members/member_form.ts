@@ -27,10 +27,18 @@ export async function memberForm(
     companies,
     company: member?.company ?? (chosen ? { id: companyId, name: chosen.label } : null),
     groups,
-    /** Nobody chose a group yet: only what leaves no doubt is chosen for them. */
-    groupId: member?.group.id ?? (groups.length === 1 ? groups[0].value : ''),
+    groupId: member?.group.id ?? certainGroup(groups, chosen !== undefined),
     sessions: member ? await openSessions(actor, [member.id]) : 0,
     mayBlock: standing !== null && !memberRefusal(rank, standing, 'block'),
     departments: actor.can(DepartmentPolicy, 'update') ? await departmentChoices(actor) : [],
   }
+}
+
+/**
+ * Nobody chose a group yet: only what leaves no doubt is chosen for them. Whoever is added from a company's page is a
+ * contact of it, and the clients' own group gives no right over others.
+ */
+function certainGroup(groups: { value: string; role: string | null }[], isOfCompany: boolean) {
+  if (groups.length === 1) return groups[0].value
+  return (isOfCompany && groups.find(({ role }) => role === 'client')?.value) || ''
 }
