@@ -125,7 +125,7 @@ async function upload(page: Page, list: string, file: string) {
   await confirmButton(page).waitFor({ timeout: 120_000 })
 }
 
-const confirmButton = (page: Page) => page.locator('form[action$="/confirmations"] button').first()
+const confirmButton = (page: Page) => page.locator('form[action*="/confirmations?"] button').first()
 const confirm = (page: Page) => confirmButton(page).click({ timeout: 60_000 })
 
 async function undo(page: Page) {
