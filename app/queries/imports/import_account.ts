@@ -23,7 +23,7 @@ export function importAccount(process: Process, tally: Tally, i18n: I18n) {
       ...because('hidden', account.hidden),
       ...because('empty', read?.emptyRows ?? 0),
       ...(leftOut.length
-        ? [i18n.t('imports.because.columns', { count: leftOut.length, names: leftOut.join(', ') })]
+        ? [i18n.t('imports.because.left_out', { count: leftOut.length, names: leftOut.join(', ') })]
         : []),
     ],
     notes: [
