@@ -1,3 +1,4 @@
+import { identifierOf } from '#domain/identifiers'
 import { mailboxLetters } from '#queries/mails/mailbox_letters'
 import { openMailbox } from '#services/mailbox'
 import type { HttpContext } from '@adonisjs/core/http'
@@ -7,7 +8,7 @@ export default class MailboxesController {
   async show(ctx: HttpContext) {
     const { request, view } = ctx
     const root = openMailbox(ctx)
-    const before = Number(request.input('before')) || null
+    const before = identifierOf(request.input('before'))
     return view.render('mailboxes/show', { root, before, ...(await mailboxLetters(before)) })
   }
 }

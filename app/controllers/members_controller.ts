@@ -1,3 +1,4 @@
+import { identifierOf } from '#domain/identifiers'
 import type { HttpContext } from '@adonisjs/core/http'
 import { createMember } from '#operations/members/create_member'
 import { updateMember } from '#operations/members/update_member'
@@ -20,7 +21,7 @@ export default class MembersController {
 
   async create({ actor, request, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(MemberPolicy, 'create')
-    const companyId = Number(request.input('company_id')) || null
+    const companyId = identifierOf(request.input('company_id'))
     return view.render('members/create', { form, ...(await memberForm(actor, null, companyId)) })
   }
 

@@ -1,3 +1,4 @@
+import { identifierOf } from '#domain/identifiers'
 import type { HttpContext } from '@adonisjs/core/http'
 import { conflictPage } from '#queries/processes/conflict_page'
 import { findProcess } from '#queries/processes/process_page'
@@ -7,7 +8,7 @@ import type { FailedForm } from '#services/forms'
 export default class ConflictsController {
   async index({ actor, params, request, view, i18n }: HttpContext, form: FailedForm | null = null) {
     const process = await findProcess(actor, params.process_id)
-    const after = Number(request.qs().after) || 0
+    const after = identifierOf(request.qs().after) ?? 0
     return view.render('processes/conflicts/index', {
       form,
       ...(await conflictPage(actor, process, after, i18n)),

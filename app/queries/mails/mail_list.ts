@@ -1,3 +1,4 @@
+import { identifierOf } from '#domain/identifiers'
 import { mailStates, type MailErrorKind, type MailState } from '#domain/mails'
 import MailPolicy from '#policies/mail_policy'
 import { visibleTo } from '#access/rule'
@@ -18,10 +19,9 @@ export type MailListQuery = { state?: MailState; before?: number }
 
 /** Reads an address: a state and a place that make no sense are ignored. */
 export function readMailListQuery({ state, before }: Record<string, any>): MailListQuery {
-  const id = Number(before)
   return {
     state: mailStates.find((known) => known === state),
-    before: Number.isSafeInteger(id) && id > 0 ? id : undefined,
+    before: identifierOf(before) ?? undefined,
   }
 }
 
