@@ -14,7 +14,7 @@ on('opened', '#finder', (event, dialog) => {
   htmx.trigger(input, 'finder:open')
 })
 
-const options = () => all('#finder-results [role="option"]')
+const options = () => all('#finder-results a[role="option"]')
 
 function choose(option) {
   for (const other of options()) other.setAttribute('aria-selected', String(other === option))
@@ -40,7 +40,7 @@ on('keydown', '#finder-input', (event) => {
   event.preventDefault()
 })
 
-on('mousemove', '#finder-results [role="option"]', (event, option) => {
+on('mousemove', '#finder-results a[role="option"]', (event, option) => {
   if (option.getAttribute('aria-selected') !== 'true') choose(option)
 })
 
