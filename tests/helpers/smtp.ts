@@ -11,8 +11,8 @@ export class Mailbox {
   offered = 0
   /** What the server answers to a letter for this address; null accepts it. */
   answer: (recipient: string) => Answer = () => null
-  /** What it answers once it has read the letter's text; null accepts it. */
-  judge: (text: string) => Answer = () => null
+  /** What it answers once it has read the letter; null accepts it. */
+  judge: (letter: ParsedMail) => Answer = () => null
   #server: SMTPServer
 
   constructor() {
@@ -26,7 +26,7 @@ export class Mailbox {
       },
       onData: (stream, _session, done) => {
         simpleParser(stream).then((mail) => {
-          const refusal = this.judge(mail.text ?? '')
+          const refusal = this.judge(mail)
           if (refusal) return done(Object.assign(new Error(refusal.message), refusal))
           this.accepted.push(mail)
           done()
@@ -48,6 +48,9 @@ export class Mailbox {
 
   /** The letters accepted for an address. */
   lettersTo(address: string) {
-    return this.accepted.filter(({ to }) => [to].flat().some((one) => one?.text.includes(address)))
+    return this.accepted.filter((letter) => isFor(letter, address))
   }
 }
+
+export const isFor = ({ to }: ParsedMail, address: string) =>
+  [to].flat().some((one) => one?.text.includes(address))
