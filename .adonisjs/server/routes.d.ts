@@ -20,6 +20,7 @@ export type ScannedRoutes = {
     'registrations.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'mailboxes.show': { paramsTuple: [ParamValue]; params: {'secret': ParamValue} }
     'mailboxes.letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'secret': ParamValue,'id': ParamValue} }
+    'time_zones.index': { paramsTuple?: []; params?: {} }
     'preferences.update': { paramsTuple?: []; params?: {} }
     'profile.appearance.update': { paramsTuple?: []; params?: {} }
     'sessions.destroy': { paramsTuple?: []; params?: {} }
@@ -148,6 +149,7 @@ export type ScannedRoutes = {
     'registrations.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'mailboxes.show': { paramsTuple: [ParamValue]; params: {'secret': ParamValue} }
     'mailboxes.letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'secret': ParamValue,'id': ParamValue} }
+    'time_zones.index': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
     'organizations.index': { paramsTuple?: []; params?: {} }
     'organizations.create': { paramsTuple?: []; params?: {} }
@@ -223,6 +225,7 @@ export type ScannedRoutes = {
     'registrations.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'mailboxes.show': { paramsTuple: [ParamValue]; params: {'secret': ParamValue} }
     'mailboxes.letters.show': { paramsTuple: [ParamValue,ParamValue]; params: {'secret': ParamValue,'id': ParamValue} }
+    'time_zones.index': { paramsTuple?: []; params?: {} }
     'homes.index': { paramsTuple?: []; params?: {} }
     'organizations.index': { paramsTuple?: []; params?: {} }
     'organizations.create': { paramsTuple?: []; params?: {} }

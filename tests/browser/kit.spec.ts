@@ -59,7 +59,7 @@ test.group('Kit', () => {
     assert.equal(await page.locator('[data-count]').innerText(), 'Selected: 2')
     assert.equal(await page.locator('.is-current').getAttribute('id'), 'contacts-2')
     await page.keyboard.press('Control+k')
-    assert.isTrue(await page.locator('#finder').isVisible())
+    await page.locator('#finder').waitFor({ timeout: 20_000 })
   })
 
   test('a selection of all that match sends the query, not the rows', async ({
