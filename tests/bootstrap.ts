@@ -6,14 +6,7 @@ import { openWebServer } from '#services/web_server'
 import app from '@adonisjs/core/services/app'
 import testUtils from '@adonisjs/core/services/test_utils'
 import type { Config } from '@japa/runner/types'
-import { chromium } from 'playwright'
-
-/** Chromium of the machine: set-up found or installed it and says where. */
-const launchChromium = () =>
-  chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
-  })
+import { launchChromium } from '#tests/helpers/chromium'
 
 export const plugins: Config['plugins'] = [
   assert(),

@@ -49,7 +49,11 @@ export class FreshHome {
   }
 
   /** Both servers up and the schema in place: the environment for what comes. */
-  async servers(mode: 'test' | 'production', careless: boolean): Promise<Record<string, string>> {
+  async servers(
+    mode: 'test' | 'production',
+    careless: boolean,
+    namespaces: string[] = []
+  ): Promise<Record<string, string>> {
     const { home, tools, supervisor } = this
     const port = String(await anyFree())
     const kept = [...KEPT].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))
@@ -61,6 +65,7 @@ export class FreshHome {
       supervisor,
       report: this.#report,
       careless,
+      namespaces,
     })
     const env = {
       ...applicationEnv(home, settings, services, mode),

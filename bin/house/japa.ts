@@ -27,6 +27,11 @@ export class JapaReader {
     for (const line of lines) this.#read(line)
   }
 
+  /** Whether the summary was read: what follows is the end of the process. */
+  get isOver(): boolean {
+    return this.#final !== undefined
+  }
+
   /** What it comes to, once the process has ended with this code. */
   tally(code: number): Tally {
     if (this.#rest) this.#read(this.#rest)
@@ -70,21 +75,51 @@ export class JapaReader {
   }
 }
 
-export async function runSuites(
+/** A lane that says nothing for so long hangs: the longest test may take three minutes. */
+const SILENCE_MS = 8 * 60_000
+/** Time to close servers and browser after the last test. */
+const FAREWELL_MS = 60_000
+
+export interface LaneOrder {
+  /** Its name among the processes. */
+  name: string
+  suites: string[]
+  env: Record<string, string>
+  /** Further options for Japa. */
+  args: string[]
+}
+
+/** One lane to its end. One that hangs, in its tests or after them, is ended, and that is a failure. */
+export async function runLane(
   supervisor: Supervisor,
-  env: Record<string, string>,
-  args: string[],
+  { name, suites, env, args }: LaneOrder,
   print: (line: string) => void
 ): Promise<Tally> {
   const reader = new JapaReader(print)
+  let timer: NodeJS.Timeout | undefined
+  const rest = () => {
+    clearTimeout(timer)
+    const patience = reader.isOver ? FAREWELL_MS : SILENCE_MS
+    timer = setTimeout(() => {
+      print(`\n✗ ${suites.join(', ')}: nothing was heard for ${patience / 60_000} min; ended`)
+      void supervisor.end(name)
+    }, patience)
+  }
+  rest()
   const { code } = await supervisor.run({
-    name: 'suites',
-    title: 'the tests',
+    name,
+    title: `the tests (${suites.join(', ')})`,
     file: process.execPath,
-    args: ['--import=@poppinss/ts-exec', 'bin/test.ts', ...args, '--reporters=spec,ndjson'],
+    args: ['--import=@poppinss/ts-exec', 'bin/test.ts', ...suites, ...args].concat([
+      '--reporters=spec,ndjson',
+    ]),
     cwd: PROJECT,
     env: { ...childEnv(env), ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
-    heard: (text) => reader.feed(text),
+    heard: (text) => {
+      reader.feed(text)
+      rest()
+    },
   })
+  clearTimeout(timer)
   return reader.tally(code)
 }

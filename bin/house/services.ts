@@ -19,6 +19,8 @@ export interface ServicesRequest {
   supervisor: Supervisor
   report: Report
   careless?: boolean
+  /** What the embedded Temporal keeps apart, beside its namespace. */
+  namespaces?: string[]
   /** Held by the run that has the embedded servers. */
   lock?: Lock
 }
@@ -88,7 +90,7 @@ async function databaseEnv(
 }
 
 async function temporalEnv(
-  { home, tools, settings, supervisor, report }: ServicesRequest,
+  { home, tools, settings, supervisor, report, namespaces }: ServicesRequest,
   running?: ServicesEnv
 ): Promise<ServicesEnv> {
   const namespace = settings.TEMPORAL_NAMESPACE ?? 'default'
@@ -113,7 +115,7 @@ async function temporalEnv(
   return report.step(
     'Starting Temporal',
     async () => {
-      const temporal = new Temporal(home, tools, settings)
+      const temporal = new Temporal(home, tools, settings, namespaces)
       const part: Part = {
         name: 'temporal',
         title: 'Temporal',

@@ -112,6 +112,11 @@ export class Supervisor {
     return { code: code ?? 1, output }
   }
 
+  /** Ends a command that `run` waits for. */
+  async end(name: string): Promise<void> {
+    await this.#stopOne(name)
+  }
+
   /** Ends a running part and starts it anew. */
   async restart(name: string): Promise<void> {
     const running = this.#running.get(name)

@@ -14,14 +14,21 @@ export class Temporal {
   readonly #home: Home
   readonly #tools: Home
   readonly #settings: Record<string, string>
+  readonly #namespaces: Set<string>
   #cli = ''
   #port = 0
   #uiPort = 0
 
   /** The program is looked for in `tools`, so that tests share the one of the person's home. */
-  constructor(home: Home, tools: Home, settings: Record<string, string>) {
+  constructor(
+    home: Home,
+    tools: Home,
+    settings: Record<string, string>,
+    namespaces: string[] = []
+  ) {
     this.#home = home
     this.#tools = tools
+    this.#namespaces = new Set([settings.TEMPORAL_NAMESPACE ?? 'default', ...namespaces])
     this.#settings = settings
   }
 
@@ -46,7 +53,7 @@ export class Temporal {
       ['--ip', '127.0.0.1'],
       ['--port', String(this.#port)],
       ['--ui-port', String(this.#uiPort)],
-      ['--namespace', this.#settings.TEMPORAL_NAMESPACE ?? 'default'],
+      ...[...this.#namespaces].map((name) => ['--namespace', name]),
       // Relative to the working folder: no path can hold a character that SQLite's addresses give a meaning to.
       ['--db-filename', `temporal-${TEMPORAL_CLI_VERSION}.db`],
       ['--sqlite-pragma', 'journal_mode=WAL'],

@@ -7,7 +7,8 @@ import { buildAssets } from './assets.ts'
 import { findChromium } from './chromium.ts'
 import { runChecks } from './checks.ts'
 import { FreshHome } from './fresh_home.ts'
-import { runSuites, type Tally } from './japa.ts'
+import { runLane, type Tally } from './japa.ts'
+import { laneEnvs, lanesFor, namespaceOf, SUITES, Turns } from './lanes.ts'
 import { Report } from './report.ts'
 import { onStopRequest } from './signals.ts'
 import { temporalTestServer } from './test_server.ts'
@@ -83,21 +84,22 @@ async function runAll(
   let sum = none
   for (const result of results) {
     if (result.status === 'rejected' && !isStopped()) tell(result.reason)
-    const { passed, failed, skipped } =
-      result.status === 'fulfilled' ? result.value : { ...none, failed: 1 }
-    sum = {
-      passed: sum.passed + passed,
-      failed: sum.failed + failed,
-      skipped: sum.skipped + skipped,
-    }
+    sum = add(sum, result.status === 'fulfilled' ? result.value : { ...none, failed: 1 })
   }
   return sum
 }
 
+/** What the arguments name: suites (all of them when none), and options for Japa. */
+function split(args: string[]) {
+  return {
+    named: args.filter((arg) => SUITES.includes(arg)),
+    options: args.filter((arg) => !SUITES.includes(arg)),
+  }
+}
+
 /** Whether a suite takes part: no name given means all of them. */
 function takesPart(suite: string, args: string[]): boolean {
-  const names = ['unit', 'domain', 'functional', 'workflows', 'browser']
-  const named = args.filter((arg) => names.includes(arg))
+  const { named } = split(args)
   return named.length === 0 || named.includes(suite)
 }
 
@@ -112,7 +114,13 @@ function stepsFor(args: string[]): number {
 }
 
 async function prepareAndRun(fresh: FreshHome, report: Report, args: string[]): Promise<Tally> {
-  const env = await fresh.servers('test', true)
+  const { named, options } = split(args)
+  const lanes = lanesFor(named)
+  const env = await fresh.servers(
+    'test',
+    true,
+    lanes.map((_, n) => namespaceOf(n))
+  )
   if (takesPart('browser', args) || takesPart('functional', args)) {
     await report.step(
       'Building styles and scripts',
@@ -138,5 +146,21 @@ async function prepareAndRun(fresh: FreshHome, report: Report, args: string[]): 
     )
     if (server) env.TEMPORAL_TEST_SERVER_PATH = server
   }
-  return runSuites(fresh.supervisor, env, args, (line) => report.say(line))
+  const envs = await laneEnvs(fresh.home, env, lanes.length)
+  const tallies = await Promise.all(
+    lanes.map(async (suites, n) => {
+      const turns = new Turns((line) => report.say(line))
+      const order = { name: `suites-${n}`, suites, env: envs[n], args: options }
+      const tally = await runLane(fresh.supervisor, order, (line) => turns.say(line))
+      turns.flush()
+      return tally
+    })
+  )
+  return tallies.reduce(add)
 }
+
+const add = (one: Tally, other: Tally): Tally => ({
+  passed: one.passed + other.passed,
+  failed: one.failed + other.failed,
+  skipped: one.skipped + other.skipped,
+})
