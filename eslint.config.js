@@ -36,7 +36,7 @@ export default configApp(
     ['workflows/**/workflow.ts'],
     [
       forbid(
-        ['#models/*', '#operations/*', '#services/*', '#config/*', '#start/*'],
+        ['#*', '!#domain/*', '!#workflows/*'],
         'Workflow code is deterministic: contracts and domain only.'
       ),
     ]

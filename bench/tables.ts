@@ -3,8 +3,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import * as XLSX from '@e965/xlsx'
-import { csvStream } from '#services/spreadsheets/csv'
-import { xlsxBytes } from '#services/spreadsheets/xlsx'
+import { csvStream } from '#spreadsheets/csv'
+import { xlsxBytes } from '#spreadsheets/xlsx'
 
 /** Made-up contacts in the order of the sample's columns. */
 export function* contacts(rows: number) {

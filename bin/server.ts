@@ -20,7 +20,7 @@ if (webProcesses() > 1) {
   runCluster(webProcesses())
 } else {
   await import('reflect-metadata')
-  const { openWebServer } = await import('#services/web_server')
+  const { openWebServer } = await import('#http/web_server')
   const { Ignitor, prettyPrintError } = await import('@adonisjs/core')
   new Ignitor(APP_ROOT, {
     importer: (path) =>

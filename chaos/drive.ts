@@ -2,7 +2,7 @@ import { acting, type ChaosWorld } from '#chaos/world'
 import { persist, until } from '#chaos/patience'
 import Process from '#models/process'
 import { confirmProcess } from '#operations/processes/confirm_process'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { openSession } from '#bench/visitor'
 
 /** Where the web server is; without one, previews are confirmed by the operation itself. */

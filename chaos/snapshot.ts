@@ -1,5 +1,5 @@
 import type { ChaosWorld } from '#chaos/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** The end state as sorted lines of text, table by table; ids are names and clocks are left out. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type User from '#models/user'
 import { registerAccount } from '#operations/accounts/register_account'
 import { foundOrganization } from '#operations/organizations/found_organization'
-import type { Actor } from '#services/actor'
-import { enterOrganization } from '#services/entrance'
-import { withinWall } from '#services/wall'
+import type { Actor } from '#access/actor'
+import { enterOrganization } from '#access/entrance'
+import { withinWall } from '#wall/scope'
 import db from '@adonisjs/lucid/services/db'
 
 /** Who acts and where: a service company of its own for each run, so that runs do not meet. */

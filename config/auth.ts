@@ -3,7 +3,7 @@ import { SessionGuard } from '@adonisjs/auth/session'
 import type { InferAuthenticators, InferAuthEvents, Authenticators } from '@adonisjs/auth/types'
 import type { GuardConfigProvider } from '@adonisjs/auth/types'
 import type { HttpContext } from '@adonisjs/core/http'
-import type { UserProvider } from '#services/user_provider'
+import type { UserProvider } from '#auth/user_provider'
 
 /**
  * The session guard with a provider for each request, since a person is read together with their session.
@@ -12,7 +12,7 @@ import type { UserProvider } from '#services/user_provider'
 const sessions: GuardConfigProvider<(ctx: HttpContext) => SessionGuard<false, UserProvider>> = {
   async resolver(name, app) {
     const emitter = await app.container.make('emitter')
-    const { UserProvider: Provider } = await import('#services/user_provider')
+    const { UserProvider: Provider } = await import('#auth/user_provider')
     const options = { useRememberMeTokens: false } as const
     return (ctx) => new SessionGuard(name, ctx, options, emitter as never, new Provider(ctx))
   },

@@ -2,7 +2,7 @@ import env from '#start/env'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 import pg from 'pg'
-import { nameStatements } from '#services/prepared_statements'
+import { nameStatements } from '#wall/prepared_statements'
 
 /** Identifiers are bigint; they stay far below 2^53, so plain numbers serve. */
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)

@@ -1,5 +1,5 @@
 import { defineConfig, loaders } from '@adonisjs/i18n'
-import { MessageFormatter } from '#services/message_formatter'
+import { MessageFormatter } from '#presenters/message_formatter'
 import app from '@adonisjs/core/services/app'
 
 export const locales = ['en', 'ru'] as const

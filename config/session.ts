@@ -1,6 +1,6 @@
 import { cookieName, isServedOverHttps } from '#config/app'
 import { defineConfig } from '@adonisjs/session'
-import { walledSessions } from '#services/session_store'
+import { walledSessions } from '#auth/session_store'
 
 export default defineConfig({
   enabled: true,

@@ -1,5 +1,5 @@
 import { contentPolicy } from '#config/security'
-import { bringsUpload } from '#services/request_body'
+import { bringsUpload } from '#http/request_body'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/shield'
 

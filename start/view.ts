@@ -5,31 +5,36 @@
 import edge, { edgeGlobals } from 'edge.js'
 import app from '@adonisjs/core/services/app'
 import i18nManager from '@adonisjs/i18n/services/main'
-import { escapeAttribute, classNames, drawAttributes, mergeAttributes } from '#services/attributes'
-import { drawIcon } from '#services/icons'
-import { drawRows } from '#services/list_cells'
-import { formatCount, formatInstant, instantOf, relativeTo } from '#services/local_time'
-import { keptChrome } from '#services/kept_chrome'
-import { keyboardHelp } from '#services/keys'
-import { errorsOf, fieldId, fieldKey, summaryOf, valueAt } from '#services/fields'
-import { withFormKey } from '#services/submissions/form_key'
-import { formThatReturned } from '#services/submissions/kept_forms'
-import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#services/page'
-import { cacheTemplates } from '#services/template_cache'
+import {
+  escapeAttribute,
+  classNames,
+  drawAttributes,
+  mergeAttributes,
+} from '#presenters/attributes'
+import { drawIcon } from '#presenters/icons'
+import { drawRows } from '#lists/cells'
+import { formatCount, formatInstant, instantOf, relativeTo } from '#presenters/local_time'
+import { keptChrome } from '#presenters/kept_chrome'
+import { keyboardHelp } from '#presenters/keys'
+import { errorsOf, fieldId, fieldKey, summaryOf, valueAt } from '#forms/fields'
+import { withFormKey } from '#forms/form_key'
+import { formThatReturned } from '#forms/kept_forms'
+import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#presenters/page'
+import { cacheTemplates } from '#presenters/template_cache'
 import ImportPolicy from '#policies/import_policy'
-import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#services/places'
+import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#presenters/navigation'
 import { endedNotices, processPulse } from '#queries/processes/process_pulse'
 import { initialsOf, tintOf, tints } from '#domain/tints'
 import { canonicalZone } from '#domain/time_zones'
-import { zoneFor, zoneName } from '#services/time_zones'
+import { zoneFor, zoneName } from '#presenters/time_zones'
 import type { ImportKind } from '#domain/import_settings'
-import type { Actor } from '#services/actor'
-import type { AttributeValue } from '#services/attributes'
-import type { CellHelpers } from '#services/list_cells'
-import type { ListColumn, ListView } from '#services/list_view'
-import type { DateStyle, RelativeWords } from '#services/local_time'
-import type { PageState } from '#services/page'
-import type { KeptForm } from '#services/submissions/kept_forms'
+import type { Actor } from '#access/actor'
+import type { AttributeValue } from '#presenters/attributes'
+import type { CellHelpers } from '#lists/cells'
+import type { ListColumn, ListView } from '#lists/view'
+import type { DateStyle, RelativeWords } from '#presenters/local_time'
+import type { PageState } from '#presenters/page'
+import type { KeptForm } from '#forms/kept_forms'
 
 type State = PageState & { timeZone?: string; keptForm?: KeptForm }
 type Props = { all(): Record<string, AttributeValue> }
@@ -144,7 +149,7 @@ edge.global(
   }
 )
 
-/** The rows of a list: see app/services/list_cells.ts. */
+/** The rows of a list: see app/lists/cells.ts. */
 edge.global(
   'listRows',
   function (

@@ -2,7 +2,7 @@
  * The dispatcher: takes what operations wrote into the outbox to Temporal, in order for each workflow. The worker and
  * the web process run the same code; rows are locked while they are dispatched, so they never take the same one.
  */
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { contractOf } from '#workflows/catalogue'
 import { isTemporalAway, withTemporal } from '#workflows/client'
 import { taskQueues } from '#workflows/contract'

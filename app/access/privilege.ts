@@ -1,5 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * What stands above somebody in their organization: groups that hold a permission which they lack, and the account's

@@ -1,6 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
 import { actorHas, knownViewer, type Need, type Viewer } from '#access/viewer'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** A condition in SQL over the record's table alias, with its bindings. */
 export type Condition = { sql: string; bindings?: unknown[] }

@@ -1,6 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag'
 import type { GroupKind, Permission } from '#domain/permissions'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** What a clause or a deed asks of the viewer: a permission of the group, or the account's ownership. */
 export type Need = Permission | 'ownership'

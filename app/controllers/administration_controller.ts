@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { placesFor } from '#services/places'
+import { placesFor } from '#presenters/navigation'
 
 /** The index of what this person may administer. */
 export default class AdministrationController {

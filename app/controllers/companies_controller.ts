@@ -5,9 +5,9 @@ import CompanyPolicy from '#policies/company_policy'
 import { visible } from '#access/rule'
 import { companyContacts } from '#queries/companies/company_contacts'
 import { companyList } from '#queries/companies/company_list'
-import { cardTabs } from '#services/card_tabs'
-import { submit, type FailedForm } from '#services/forms'
-import { showList } from '#services/lists/show_list'
+import { cardTabs } from '#presenters/card_tabs'
+import { submit, type FailedForm } from '#forms/failed_form'
+import { showList } from '#lists/show_list'
 import { companyChangesValidator, companyValidator } from '#validators/company'
 
 export default class CompaniesController {

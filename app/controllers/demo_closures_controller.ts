@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { errors } from '@adonisjs/core/http'
 import { closeDemo } from '#operations/demo/close_demo'
 import { mayCloseDemo } from '#queries/demo/demo_is_open'
-import { visitorOf } from '#services/visitor'
+import { visitorOf } from '#auth/visitor'
 
 /** The end of the demo's sign-ins, for whoever has an account of their own beside it. */
 export default class DemoClosuresController {

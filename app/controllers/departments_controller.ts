@@ -8,9 +8,9 @@ import { departmentList } from '#queries/departments/department_list'
 import { departmentOffers } from '#queries/departments/department_offers'
 import { departmentPlaces } from '#queries/departments/department_places'
 import { staffChoices } from '#queries/departments/staff_choices'
-import { showList } from '#services/lists/show_list'
-import { cardTabs } from '#services/card_tabs'
-import { submit, type FailedForm } from '#services/forms'
+import { showList } from '#lists/show_list'
+import { cardTabs } from '#presenters/card_tabs'
+import { submit, type FailedForm } from '#forms/failed_form'
 import { departmentChangesValidator, departmentValidator } from '#validators/department'
 
 export default class DepartmentsController {

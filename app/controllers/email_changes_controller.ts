@@ -1,8 +1,8 @@
 import { findLink } from '#operations/access_links/find_link'
 import { confirmEmailChange } from '#operations/email_changes/confirm_email_change'
-import { submit, type FailedForm } from '#services/forms'
-import { visitorOf } from '#services/visitor'
-import { withinWall } from '#services/wall'
+import { submit, type FailedForm } from '#forms/failed_form'
+import { visitorOf } from '#auth/visitor'
+import { withinWall } from '#wall/scope'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** The link that was sent to the new address. Following it changes nothing yet: programs follow links, people press buttons. */

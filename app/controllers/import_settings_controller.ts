@@ -3,7 +3,7 @@ import { importKinds } from '#domain/import_settings'
 import { saveImportSettings } from '#operations/imports/save_import_settings'
 import ImportPolicy from '#policies/import_policy'
 import { importSettingsPage } from '#queries/imports/import_settings_page'
-import { submit, type FailedForm } from '#services/forms'
+import { submit, type FailedForm } from '#forms/failed_form'
 import { importSettingsValidator } from '#validators/import'
 
 /** Administration → Clients → Import. */

@@ -4,8 +4,8 @@ import { startImport } from '#operations/imports/start_import'
 import ImportPolicy from '#policies/import_policy'
 import { findImport, stepPath } from '#queries/imports/import_page'
 import { importWindow } from '#queries/imports/import_window'
-import { submit, type FailedForm } from '#services/forms'
-import { FileRefused, limits } from '#services/spreadsheets/types'
+import { submit, type FailedForm } from '#forms/failed_form'
+import { FileRefused, limits } from '#spreadsheets/types'
 import { importValidator } from '#validators/import'
 
 /** The import window: a file is chosen here, and everything after hangs on it. */

@@ -1,7 +1,7 @@
 import { acceptInvitation, findInvitation } from '#operations/invitations/accept_invitation'
-import { signInAnew } from '#services/new_session'
-import { submit, type FailedForm } from '#services/forms'
-import { visitorOf } from '#services/visitor'
+import { signInAnew } from '#auth/new_session'
+import { submit, type FailedForm } from '#forms/failed_form'
+import { visitorOf } from '#auth/visitor'
 import { acceptanceValidator } from '#validators/profile'
 import type { HttpContext } from '@adonisjs/core/http'
 

@@ -1,4 +1,4 @@
-import { kitOf } from '#services/kit'
+import { kitOf } from '#presenters/kit'
 import type { HttpContext } from '@adonisjs/core/http'
 
 const pages = ['index', 'contacts', 'process', 'entrance', 'finder', 'switcher', 'lines']

@@ -1,6 +1,6 @@
 import { identifierOf } from '#domain/identifiers'
 import { mailboxLetters } from '#queries/mails/mailbox_letters'
-import { openMailbox } from '#services/mailbox'
+import { openMailbox } from '#presenters/mailbox'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** The local mailbox: every letter of a product without an SMTP server, outside all organizations. */

@@ -7,7 +7,7 @@ import MailPolicy from '#policies/mail_policy'
 import { visible } from '#access/rule'
 import { readMailListQuery } from '#queries/mails/mail_list'
 import { mailErrorText, mailTable, mailTones } from '#queries/mails/mail_table'
-import type { FailedForm } from '#services/forms'
+import type { FailedForm } from '#forms/failed_form'
 
 /** Administration → Mail: what the product wrote to people, and what became of it. */
 export default class MailsController {

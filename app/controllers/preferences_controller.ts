@@ -1,6 +1,6 @@
 import { cookieName } from '#config/app'
 import { choosePreferences } from '#operations/users/choose_preferences'
-import { pathBefore } from '#services/local_path'
+import { pathBefore } from '#http/local_path'
 import { preferencesValidator } from '#validators/profile'
 import type { HttpContext } from '@adonisjs/core/http'
 

@@ -4,8 +4,8 @@ import { processList } from '#queries/processes/process_list'
 import { findProcess, processPage } from '#queries/processes/process_page'
 import { gainsOfProcess } from '#queries/privilege/gains'
 import { markTold } from '#queries/processes/process_pulse'
-import type { FailedForm } from '#services/forms'
-import { showList } from '#services/lists/show_list'
+import type { FailedForm } from '#forms/failed_form'
+import { showList } from '#lists/show_list'
 import { endedStates } from '#domain/processes'
 
 /** The console: durable processes, running and past. */

@@ -1,5 +1,5 @@
 import { switcherList } from '#queries/organizations/switcher_list'
-import { membershipsOf } from '#services/users'
+import { membershipsOf } from '#auth/users'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** The list behind the organization's name in the rail. */

@@ -1,5 +1,5 @@
-import { localPath } from '#services/local_path'
-import { allZones, findZones } from '#services/time_zones'
+import { localPath } from '#http/local_path'
+import { allZones, findZones } from '#presenters/time_zones'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 

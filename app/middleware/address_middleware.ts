@@ -1,5 +1,5 @@
 import UnusableText from '#exceptions/unusable_text'
-import { isEscapedText, isUnusable, unusableIn } from '#services/unusable_text'
+import { isEscapedText, isUnusable, unusableIn } from '#http/unusable_text'
 import { Exception } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'

@@ -1,4 +1,4 @@
-import { localPath } from '#services/local_path'
+import { localPath } from '#http/local_path'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 

@@ -1,4 +1,4 @@
-import { placeOfTicket } from '#services/submissions/session_over'
+import { placeOfTicket } from '#forms/session_over'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 

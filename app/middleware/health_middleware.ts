@@ -1,4 +1,4 @@
-import { health } from '#services/health'
+import { health } from '#http/health'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 

@@ -1,5 +1,5 @@
-import { bidFarewell } from '#services/farewell'
-import { membershipsOf, type Membership } from '#services/users'
+import { bidFarewell } from '#auth/farewell'
+import { membershipsOf, type Membership } from '#auth/users'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 

@@ -1,4 +1,4 @@
-import { countingStatements, countsStatements } from '#services/statement_count'
+import { countingStatements, countsStatements } from '#wall/statement_count'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 

@@ -1,6 +1,6 @@
 import { securityHeaders } from '#config/security'
-import { dismissBody } from '#services/request_body'
-import { settleMethod } from '#services/request_method'
+import { dismissBody } from '#http/request_body'
+import { settleMethod } from '#http/request_method'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 

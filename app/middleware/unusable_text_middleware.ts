@@ -1,4 +1,4 @@
-import { refuseUnusableText } from '#services/refuse_unusable_text'
+import { refuseUnusableText } from '#http/refuse_unusable_text'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 

@@ -1,7 +1,7 @@
 import StaleRecord from '#exceptions/stale_record'
 import type { Visibility } from '#access/rule'
 import { visible } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Loads a record that the actor sees, locked until the transaction ends. With the version that a form was drawn from,

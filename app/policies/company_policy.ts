@@ -1,7 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import sql from 'sql-template-tag'
 import type { Visibility } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Companies are known to those who may view them, and a contact knows its own. */
 export default class CompanyPolicy extends BasePolicy {

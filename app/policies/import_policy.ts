@@ -1,6 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import type { ImportKind, ImportSettings } from '#domain/import_settings'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Importing is a right of its own, and gives nobody more than they may do by hand. */
 export default class ImportPolicy extends BasePolicy {

@@ -1,7 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import sql from 'sql-template-tag'
 import type { Visibility } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Mail of an organization is known to those who may view mail. Mail without one (password resets and the like) opens

@@ -1,7 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import sql from 'sql-template-tag'
 import type { Visibility } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type Group from '#models/group'
 import type { GroupKind } from '#domain/permissions'
 

@@ -2,7 +2,7 @@ import { BasePolicy } from '@adonisjs/bouncer'
 import sql from 'sql-template-tag'
 import type Process from '#models/process'
 import type { Visibility } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Processes are seen by who asked for them, and by those who may see all; steered by the same people. */
 export default class ProcessPolicy extends BasePolicy {

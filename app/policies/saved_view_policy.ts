@@ -2,7 +2,7 @@ import { BasePolicy } from '@adonisjs/bouncer'
 import sql from 'sql-template-tag'
 import type SavedView from '#models/saved_view'
 import type { Visibility } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Saved views belong to who saved them; shared ones are seen by everybody and kept by those who may share. */
 export default class SavedViewPolicy extends BasePolicy {

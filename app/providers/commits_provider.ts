@@ -1,4 +1,4 @@
-import { tellOfFailedCommits } from '#services/commits'
+import { tellOfFailedCommits } from '#wall/commits'
 
 /** Wherever the database is used: a commit that fails is told. */
 export default class CommitsProvider {

@@ -9,7 +9,7 @@ export default class RestProvider {
   async start() {
     if (!this.app.inProduction) return
     const emitter = await this.app.container.make('emitter')
-    const { giveMemoryBackAtRest } = await import('#services/idle_memory')
+    const { giveMemoryBackAtRest } = await import('#http/idle_memory')
     const { noteRequest, end } = giveMemoryBackAtRest()
     this.#end = end
     emitter.on('http:request_completed', noteRequest)

@@ -1,4 +1,4 @@
-import { prepareScratch } from '#services/scratch'
+import { prepareScratch } from '#uploads/scratch'
 
 /** Sweeps at the start what a process that was killed left of uploads and exports, and then now and again. */
 export default class ScratchProvider {

@@ -1,5 +1,5 @@
-import { checkFile } from '#services/spreadsheets/check_file'
-import { inspectFile } from '#services/spreadsheets/inspect_file'
+import { checkFile } from '#spreadsheets/check_file'
+import { inspectFile } from '#spreadsheets/inspect_file'
 
 /** Checks one file in a process of its own, so that the memory told is its own. */
 const [, , path] = process.argv

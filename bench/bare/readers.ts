@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parse } from 'csv-parse'
-import { inspectFile } from '#services/spreadsheets/inspect_file'
-import { csvTexts, detectCsv } from '#services/spreadsheets/read_csv'
-import { readRows } from '#services/spreadsheets/read_rows'
+import { inspectFile } from '#spreadsheets/inspect_file'
+import { csvTexts, detectCsv } from '#spreadsheets/read_csv'
+import { readRows } from '#spreadsheets/read_rows'
 
 /** What a reader makes of a file: its rows as texts, and whether it said that something is wrong with one. */
 export type ReadRow = { cells: string[]; told: string[] }

@@ -7,7 +7,7 @@ import { acting, type ChaosWorld } from '#chaos/world'
 import Process from '#models/process'
 import { startImport } from '#operations/imports/start_import'
 import { startPlanning } from '#operations/imports/start_planning'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 
 /** The two real files, companies first: contacts name companies that the first import made, and others. */
 export const imports: Story = {

@@ -5,8 +5,8 @@ import { createDepartment } from '#operations/departments/create_department'
 import { createMember } from '#operations/members/create_member'
 import type { PersonPlace } from '#operations/staffing/options'
 import { staffPerson } from '#operations/staffing/staff_person'
-import { enterOrganization } from '#services/entrance'
-import { membershipsOf } from '#services/users'
+import { enterOrganization } from '#access/entrance'
+import { membershipsOf } from '#auth/users'
 import db from '@adonisjs/lucid/services/db'
 
 const ORGANIZATIONS = 40

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { at } from '#tests/helpers/pages'
 import { signInBrowser } from '#tests/helpers/session'
 import { addresses, morePages } from '#tests/helpers/walk'

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import { assertAccessible, at } from '#tests/helpers/pages'
 import { signInBrowser } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'
-import { nameScope } from '#services/wall'
+import { nameScope } from '#wall/scope'
 import db from '@adonisjs/lucid/services/db'
 import type { Page } from 'playwright'
 

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { assertAccessible, at } from '#tests/helpers/pages'
 import { signInBrowser } from '#tests/helpers/session'
 import { AceProcess } from '#tests/helpers/temporal'

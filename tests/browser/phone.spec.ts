@@ -1,7 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
 import type { Page } from 'playwright'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { at } from '#tests/helpers/pages'
 import { signInBrowser } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type Place, type World } from '#tests/helpers/world'

@@ -6,7 +6,7 @@ import { forgetTries } from '#tests/helpers/doors'
 import { open, serve } from '#tests/helpers/server'
 import { Visitor } from '#tests/helpers/visitor'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import hash from '@adonisjs/core/services/hash'
 
 const PUBLIC = 'https://desk.example.com'

@@ -1,4 +1,4 @@
-import { userById } from '#services/users'
+import { userById } from '#auth/users'
 import { forgetTries, lastLetter, outcomesOf, stranger } from '#tests/helpers/doors'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'

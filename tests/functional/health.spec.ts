@@ -1,7 +1,7 @@
 import { forgetTries } from '#tests/helpers/doors'
 import { Visitor } from '#tests/helpers/visitor'
 import { makeWorld } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { spawn } from 'node:child_process'

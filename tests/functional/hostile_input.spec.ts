@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
-import { nameScope } from '#services/wall'
+import { nameScope } from '#wall/scope'
 import { forgetTries } from '#tests/helpers/doors'
 import {
   formsIn,

@@ -1,10 +1,10 @@
 import i18nManager from '@adonisjs/i18n/services/main'
-import { sampleFile, sampleFormats, sampleKinds } from '#services/import_samples'
+import { sampleFile, sampleFormats, sampleKinds } from '#imports/samples'
 import { test } from '@japa/runner'
-import { stagedRow } from '#services/imports/staged_row'
+import { stagedRow } from '#imports/staged_row'
 import { defaultImportSettings } from '#domain/import_settings'
 import { findHeader } from '#domain/imports/headings'
-import { inspectFile } from '#services/spreadsheets/inspect_file'
+import { inspectFile } from '#spreadsheets/inspect_file'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
 

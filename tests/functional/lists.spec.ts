@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
 

@@ -1,7 +1,7 @@
 import Mail from '#models/mail'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'
 
 type Row = {

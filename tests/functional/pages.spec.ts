@@ -4,7 +4,7 @@ import { test } from '@japa/runner'
 import { changeRows } from '#operations/bulk_changes/change_rows'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import { undoProcess } from '#operations/processes/undo_process'
-import { nameScope } from '#services/wall'
+import { nameScope } from '#wall/scope'
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeWorld, type World } from '#tests/helpers/world'
 

@@ -1,4 +1,4 @@
-import { userById } from '#services/users'
+import { userById } from '#auth/users'
 import { stranger } from '#tests/helpers/doors'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'

@@ -1,7 +1,7 @@
 import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
 import { undoProcess } from '#operations/processes/undo_process'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import {
   eventsOf,
   meanwhile,

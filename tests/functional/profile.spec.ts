@@ -1,6 +1,6 @@
 import { openSession } from '#operations/sessions/open_session'
-import { sessionFingerprint } from '#services/session_fingerprint'
-import { userById } from '#services/users'
+import { sessionFingerprint } from '#auth/session_fingerprint'
+import { userById } from '#auth/users'
 import { forgetTries, isRunning, sessionOf, withSession } from '#tests/helpers/doors'
 import { openSession as runSession, signedIn } from '#tests/helpers/session'
 import { acting, makeWorld, PASSWORD, type World } from '#tests/helpers/world'

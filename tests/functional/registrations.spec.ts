@@ -6,7 +6,7 @@ import {
   stranger,
   withSession,
 } from '#tests/helpers/doors'
-import { userByEmail } from '#services/users'
+import { userByEmail } from '#auth/users'
 import { theWorld } from '#tests/helpers/world'
 import env from '#start/env'
 import { test } from '@japa/runner'

@@ -8,7 +8,7 @@ import {
 } from '#tests/helpers/doors'
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'
 
 test.group('Signing in and out', (group) => {

@@ -2,7 +2,7 @@ import { openSession } from '#operations/sessions/open_session'
 import { forgetTries } from '#tests/helpers/doors'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'
 

@@ -1,6 +1,6 @@
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeWorld, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'
 
 test.group('The switcher', (group) => {

@@ -1,6 +1,6 @@
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'
 
 const fragment = { 'HX-Request': 'true', 'HX-Request-Type': 'partial' }

@@ -1,7 +1,7 @@
 import { MessageBuilder } from '@adonisjs/core/helpers'
 import Mail from '#models/mail'
 import { openLetter } from '#operations/access_links/open_letter'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import db from '@adonisjs/lucid/services/db'
 import type { ApiClient, ApiRequest } from '@japa/api-client'
 import Tokens from 'csrf'

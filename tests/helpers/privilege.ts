@@ -1,10 +1,10 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Permission } from '#domain/permissions'
-import type { Actor } from '#services/actor'
-import { enterOrganization } from '#services/entrance'
+import type { Actor } from '#access/actor'
+import { enterOrganization } from '#access/entrance'
 import { makeUser, type Place } from '#tests/helpers/world'
 import { randomUUID } from 'node:crypto'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 
 /** Somebody of a staff group that holds just these permissions, with a sign-in. */
 export async function holderOf(place: Place, permissions: readonly Permission[]) {

@@ -5,7 +5,7 @@ import { confirmProcess } from '#operations/processes/confirm_process'
 import { runSlice } from '#operations/processes/run_slice'
 import { undoProcess } from '#operations/processes/undo_process'
 import { verifyReceipts } from '#operations/processes/verify_receipts'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { actingForGood, type Place, type Role } from '#tests/helpers/world'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

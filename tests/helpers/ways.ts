@@ -28,7 +28,7 @@ import { undoProcess } from '#operations/processes/undo_process'
 import { staffPerson } from '#operations/staffing/staff_person'
 import { resolveConflicts } from '#operations/undo/resolve_conflicts'
 import type { Permission } from '#domain/permissions'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { Place } from '#tests/helpers/world'
 
 /** Somebody above, in the group that makes them so. */

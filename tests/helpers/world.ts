@@ -6,9 +6,9 @@ import { defaultGroups } from '#domain/permissions'
 import Account from '#models/account'
 import Organization from '#models/organization'
 import User from '#models/user'
-import type { Actor } from '#services/actor'
-import { enterOrganization } from '#services/entrance'
-import { nameScope, withinWall } from '#services/wall'
+import type { Actor } from '#access/actor'
+import { enterOrganization } from '#access/entrance'
+import { nameScope, withinWall } from '#wall/scope'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Everybody's password. */

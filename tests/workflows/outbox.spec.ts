@@ -1,5 +1,5 @@
 import { queueWork } from '#operations/outbox/queue_work'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { closeTemporal, withTemporal } from '#workflows/client'
 import { defineContract } from '#workflows/contract'
 import { reconcile } from '#workflows/reconciliation/contract'

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import CompanyPolicy from '#policies/company_policy'
 import { visible } from '#access/rule'
-import { undoOf } from '#services/processes/kinds'
+import { undoOf } from '#processes/kinds'
 import { companyDeletionPlan } from '#queries/companies/company_deletion_plan'
 
 /** Says what goes with a company before it is deleted. */

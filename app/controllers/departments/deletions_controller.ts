@@ -2,9 +2,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import DepartmentPolicy from '#policies/department_policy'
 import { visible } from '#access/rule'
-import { undoOf } from '#services/processes/kinds'
+import { undoOf } from '#processes/kinds'
 import { departmentOffers } from '#queries/departments/department_offers'
-import { submit, type FailedForm } from '#services/forms'
+import { submit, type FailedForm } from '#forms/failed_form'
 import { departmentPlaces } from '#queries/departments/department_places'
 
 export default class DeletionsController {

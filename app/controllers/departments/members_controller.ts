@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { leaveDepartment } from '#operations/departments/leave_department'
 import { joinDepartment } from '#operations/departments/join_department'
-import { submit } from '#services/forms'
+import { submit } from '#forms/failed_form'
 import { departmentMemberValidator } from '#validators/department'
 import DepartmentsController from '#controllers/departments_controller'
 

@@ -4,8 +4,8 @@ import GroupPolicy from '#policies/group_policy'
 import { findGroup } from '#queries/groups/group_card'
 import { groupOffers } from '#queries/groups/group_offers'
 import { groupMembers } from '#queries/groups/group_members'
-import { undoOf } from '#services/processes/kinds'
-import { submit, type FailedForm } from '#services/forms'
+import { undoOf } from '#processes/kinds'
+import { submit, type FailedForm } from '#forms/failed_form'
 
 export default class DeletionsController {
   async create({ actor, params, view }: HttpContext, form: FailedForm | null = null) {

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { cancelProcess } from '#operations/processes/cancel_process'
 import { findImport, importHead, stepOf, stepPath } from '#queries/imports/import_page'
-import { submit } from '#services/forms'
+import { submit } from '#forms/failed_form'
 
 /** Cancels an import: before its confirmation nothing of it remains; a running one stops between two transactions. */
 export default class CancellationsController {

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import PreviewsController from '#controllers/imports/previews_controller'
 import { confirmProcess } from '#operations/processes/confirm_process'
 import { findImport, stepPath } from '#queries/imports/import_page'
-import { submit } from '#services/forms'
+import { submit } from '#forms/failed_form'
 
 /** "Import N rows": the worker begins to write. A preview that is no longer true is made anew instead, and says so. */
 export default class ConfirmationsController {

@@ -3,9 +3,9 @@ import { changeReading } from '#operations/imports/change_reading'
 import { findImport, stepPath } from '#queries/imports/import_page'
 import { steeringOf } from '#queries/processes/steering'
 import { importCheck } from '#queries/imports/import_check'
-import { consolePath } from '#services/processes/kinds'
-import { submit, troublesOf, type FailedForm } from '#services/forms'
-import { FileRefused } from '#services/spreadsheets/types'
+import { consolePath } from '#processes/kinds'
+import { submit, troublesOf, type FailedForm } from '#forms/failed_form'
+import { FileRefused } from '#spreadsheets/types'
 import { readingValidator } from '#validators/import'
 
 /** The check: how the file is read, which column is what, and whether it fits. */

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { rerunRows } from '#operations/imports/rerun_rows'
 import { findImport, stepPath } from '#queries/imports/import_page'
-import { submit } from '#services/forms'
+import { submit } from '#forms/failed_form'
 import { rerunValidator } from '#validators/import'
 
 /** Held rows run again as they are, some or all of them. */

@@ -4,8 +4,8 @@ import { editHeldRow } from '#operations/imports/edit_held_row'
 import { heldRow } from '#queries/imports/held_row'
 import { findImport, importHead, stepPath } from '#queries/imports/import_page'
 import { steeringOf } from '#queries/processes/steering'
-import { submit, type FailedForm } from '#services/forms'
-import { reasonText } from '#services/import_words'
+import { submit, type FailedForm } from '#forms/failed_form'
+import { reasonText } from '#imports/words'
 import { rowValidator } from '#validators/import'
 
 /** A held row of a finished import, mended in the browser and run again. */

@@ -1,13 +1,13 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type { ChangeOutcome } from '#services/lists/changes'
+import type { ChangeOutcome } from '#lists/changes'
 import { changeRows } from '#operations/bulk_changes/change_rows'
 import { MOST_AT_ONCE } from '#operations/processes/run_at_once'
-import { processPath } from '#services/processes/kinds'
-import { changeOf, listOf } from '#services/lists/registry'
-import { readSelection } from '#services/lists/selection'
-import { hrefOf, readQuery } from '#services/lists/list_query'
-import { denyUnless } from '#services/deny'
-import { submit, type FailedForm } from '#services/forms'
+import { processPath } from '#processes/kinds'
+import { changeOf, listOf } from '#lists/registry'
+import { readSelection } from '#lists/selection'
+import { hrefOf, readQuery } from '#lists/list_query'
+import { denyUnless } from '#access/deny'
+import { submit, type FailedForm } from '#forms/failed_form'
 
 /** A change of many rows of a list: a page that says what it will do, then the change. */
 export default class ChangesController {

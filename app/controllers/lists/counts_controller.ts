@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { listOf } from '#services/lists/registry'
-import { countRows } from '#services/lists/selection'
+import { listOf } from '#lists/registry'
+import { countRows } from '#lists/selection'
 
 /** How many rows a query finds, exactly: asked for by a list whose own count stops at a thousand. */
 export default class CountsController {

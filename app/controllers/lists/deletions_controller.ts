@@ -1,8 +1,8 @@
 import { errors } from '@adonisjs/core/http'
 import type { HttpContext } from '@adonisjs/core/http'
 import { latelyDeleted, LISTED_DAYS } from '#queries/deletions/lately_deleted'
-import { isDeletable, maySeeDeleted } from '#services/deletions'
-import { listOf } from '#services/lists/registry'
+import { isDeletable, maySeeDeleted } from '#processes/deletions'
+import { listOf } from '#lists/registry'
 
 /** What was lately deleted of a list, and of its saved views: with the way back. */
 export default class DeletionsController {

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { filterForm } from '#services/lists/filter_form'
-import { listOf } from '#services/lists/registry'
+import { filterForm } from '#lists/filter_form'
+import { listOf } from '#lists/registry'
 
 /** The form of a list's filters: fetched when it opens, and a page of its own without script. */
 export default class FiltersController {

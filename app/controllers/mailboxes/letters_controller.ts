@@ -2,8 +2,8 @@ import { appUrl } from '#config/app'
 import { linkedText } from '#domain/mails'
 import Mail from '#models/mail'
 import { openLetter } from '#operations/access_links/open_letter'
-import { openMailbox } from '#services/mailbox'
-import { withinWall } from '#services/wall'
+import { openMailbox } from '#presenters/mailbox'
+import { withinWall } from '#wall/scope'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** One letter of the local mailbox, with its link, as the addressee would have it. */

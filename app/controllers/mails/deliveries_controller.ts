@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import MailsController from '#controllers/mails_controller'
 import { redeliverMail } from '#operations/mails/redeliver_mail'
-import { submit } from '#services/forms'
+import { submit } from '#forms/failed_form'
 
 /** "Send again": another delivery of a mail. */
 export default class DeliveriesController {

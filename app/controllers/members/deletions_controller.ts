@@ -5,8 +5,8 @@ import { memberRefusal } from '#access/privilege'
 import { openSessions } from '#queries/privilege/access_of_group'
 import { memberCard } from '#queries/members/member_card'
 import { ownedBy } from '#queries/members/owned_by'
-import { undoOf } from '#services/processes/kinds'
-import { submit, type FailedForm } from '#services/forms'
+import { undoOf } from '#processes/kinds'
+import { submit, type FailedForm } from '#forms/failed_form'
 
 /** Says what goes with a card before it is deleted. */
 export default class DeletionsController {

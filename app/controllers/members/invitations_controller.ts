@@ -1,6 +1,6 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { inviteMember } from '#operations/invitations/invite_member'
-import { letterNotice } from '#services/letter_notice'
+import { letterNotice } from '#presenters/letter_notice'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class MemberInvitationsController {

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { setMemberMail } from '#operations/members/set_member_mail'
-import { pathBefore } from '#services/local_path'
+import { pathBefore } from '#http/local_path'
 import { memberMailValidator } from '#validators/member'
 
 /** The bell of the list, changed in its place: the answer says so and offers the way back. */

@@ -1,10 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { readLineQuery } from '#queries/processes/process_lines'
 import { findProcess } from '#queries/processes/process_page'
-import { sendTable } from '#services/spreadsheets/send_table'
+import { sendTable } from '#spreadsheets/send_table'
 import { receiptTable } from '#queries/processes/receipt_table'
-import { processTitle } from '#services/processes/titles'
-import { withinOrganizations } from '#services/processes/scope'
+import { processTitle } from '#processes/titles'
+import { withinOrganizations } from '#processes/scope'
 
 /** The receipts of a process as a file, as they are searched and narrowed. */
 export default class ExportsController {

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { drawn } from '#controllers/processes_controller'
-import { consolePath } from '#services/processes/kinds'
+import { consolePath } from '#processes/kinds'
 
 /** How far a process is: the fragment that its page asks for every second. In a tab of its own it is the page. */
 export default class ProgressController {

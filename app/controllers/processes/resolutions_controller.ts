@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import Conflicts from '#controllers/processes/conflicts_controller'
 import { resolveConflicts } from '#operations/undo/resolve_conflicts'
-import { submit } from '#services/forms'
+import { submit } from '#forms/failed_form'
 import { resolutionValidator } from '#validators/process'
 
 /** Somebody decides about conflicts of an undo: one, or all of them. */

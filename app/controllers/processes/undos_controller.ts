@@ -2,12 +2,12 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type Process from '#models/process'
 import { undoProcess } from '#operations/processes/undo_process'
 import { lineCounts } from '#queries/processes/process_lines'
-import { consolePath } from '#services/processes/kinds'
+import { consolePath } from '#processes/kinds'
 import { organizationNames } from '#queries/processes/organization_names'
-import { pathBefore } from '#services/local_path'
-import { listed, quoted } from '#services/import_words'
-import { withinOrganizations } from '#services/processes/scope'
-import { steer } from '#services/processes/steer'
+import { pathBefore } from '#http/local_path'
+import { listed, quoted } from '#imports/words'
+import { withinOrganizations } from '#processes/scope'
+import { steer } from '#processes/steer'
 
 /** A notice is short: as many organizations are named, the rest is counted. */
 const MOST_NAMED = 3

@@ -1,8 +1,8 @@
 import ProfileController from '#controllers/profile_controller'
 import { requestEmailChange } from '#operations/email_changes/request_email_change'
-import { letterNotice } from '#services/letter_notice'
-import { submit } from '#services/forms'
-import { visitorOf } from '#services/visitor'
+import { letterNotice } from '#presenters/letter_notice'
+import { submit } from '#forms/failed_form'
+import { visitorOf } from '#auth/visitor'
 import { emailChangeValidator } from '#validators/profile'
 import type { HttpContext } from '@adonisjs/core/http'
 

@@ -1,7 +1,7 @@
 import ProfileController from '#controllers/profile_controller'
 import { changePassword } from '#operations/users/change_password'
-import { submit } from '#services/forms'
-import { visitorOf } from '#services/visitor'
+import { submit } from '#forms/failed_form'
+import { visitorOf } from '#auth/visitor'
 import { passwordValidator } from '#validators/profile'
 import type { HttpContext } from '@adonisjs/core/http'
 

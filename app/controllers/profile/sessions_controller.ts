@@ -1,6 +1,6 @@
 import { endSessions } from '#operations/sessions/end_sessions'
-import { visitorOf } from '#services/visitor'
-import { withinWall } from '#services/wall'
+import { visitorOf } from '#auth/visitor'
+import { withinWall } from '#wall/scope'
 import type { HttpContext } from '@adonisjs/core/http'
 
 export default class ProfileSessionsController {

@@ -3,8 +3,8 @@ import type User from '#models/user'
 import { issueLink } from '#operations/access_links/issue_link'
 import { endSessions } from '#operations/sessions/end_sessions'
 import TooManyLetters from '#exceptions/too_many_letters'
-import { nameScope } from '#services/wall'
-import type { Visitor } from '#services/visitor'
+import { nameScope } from '#wall/scope'
+import type { Visitor } from '#auth/visitor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 type Voided = { organization_id: number; member_id: number; payload: { inviter?: string } }

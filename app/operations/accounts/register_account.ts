@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { layAccount, type Registered } from '#operations/accounts/lay_account'
-import { userByEmail } from '#services/users'
-import { withinWall } from '#services/wall'
+import { userByEmail } from '#auth/users'
+import { withinWall } from '#wall/scope'
 import type { RegistrationInput } from '#validators/registration'
 
 /**

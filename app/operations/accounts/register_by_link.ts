@@ -1,9 +1,9 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { findLink, spendLink } from '#operations/access_links/find_link'
 import { layAccount, type Registered } from '#operations/accounts/lay_account'
-import { userByEmail } from '#services/users'
-import { withinWall } from '#services/wall'
-import type { Visitor } from '#services/visitor'
+import { userByEmail } from '#auth/users'
+import { withinWall } from '#wall/scope'
+import type { Visitor } from '#auth/visitor'
 import type { AccountInput } from '#validators/registration'
 
 /** The address that a link was sent to, while it is good: for the page that asks for the rest. */

@@ -1,9 +1,9 @@
 import type { Locale } from '#config/i18n'
 import { issueLink } from '#operations/access_links/issue_link'
-import { throttle } from '#services/throttles'
-import { userByEmail } from '#services/users'
-import { withinWall } from '#services/wall'
-import type { Visitor } from '#services/visitor'
+import { throttle } from '#auth/throttles'
+import { userByEmail } from '#auth/users'
+import { withinWall } from '#wall/scope'
+import type { Visitor } from '#auth/visitor'
 
 /**
  * Sends a link, good for a day, to the address that wants an account; the account is made when it is followed. An address

@@ -3,11 +3,11 @@ import type { BulkOptions } from '#operations/bulk_changes/kind'
 import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { planProcess } from '#operations/processes/plan_process'
 import { MOST_AT_ONCE, runAtOnce } from '#operations/processes/run_at_once'
-import { changeOf, listOf } from '#services/lists/registry'
-import { MOST_NAMES, type Subject } from '#services/processes/titles'
+import { changeOf, listOf } from '#lists/registry'
+import { MOST_NAMES, type Subject } from '#processes/titles'
 import { tableShape } from '#queries/processes/table_shape'
-import type { Actor } from '#services/actor'
-import type { ChangeOutcome } from '#services/lists/changes'
+import type { Actor } from '#access/actor'
+import type { ChangeOutcome } from '#lists/changes'
 
 /**
  * Changes many rows of a list as a durable process. Up to a hundred are changed within the request, with an outcome;

@@ -1,8 +1,8 @@
 import type Process from '#models/process'
 import { journalMark } from '#queries/processes/journal_mark'
 import { tableShape } from '#queries/processes/table_shape'
-import type { Actor } from '#services/actor'
-import type { ChangeOutcome } from '#services/lists/changes'
+import type { Actor } from '#access/actor'
+import type { ChangeOutcome } from '#lists/changes'
 import type { Outcome } from '#domain/processes'
 
 /** What became of one row of a bulk change; `changes` field by field, from what to what. */

@@ -1,7 +1,7 @@
 import CompanyPolicy from '#policies/company_policy'
 import { visibleTo } from '#access/rule'
-import type { Actor } from '#services/actor'
-import { inSlices, type ChangeOutcome } from '#services/lists/changes'
+import type { Actor } from '#access/actor'
+import { inSlices, type ChangeOutcome } from '#lists/changes'
 
 /** Deletes many companies; their contacts stay, without a company. Those that the actor does not see are left alone. */
 export async function bulkDeleteCompanies(actor: Actor, ids: number[]): Promise<ChangeOutcome> {

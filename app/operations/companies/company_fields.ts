@@ -1,6 +1,6 @@
 import { companyMatchKey } from '#domain/company_names'
 import { phoneCountry, tidyPhone } from '#domain/phones'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { CompanyInput } from '#validators/company'
 
 /** A company's columns from its form: the key for matching follows from the name, phones are kept in one form. */

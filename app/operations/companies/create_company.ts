@@ -1,7 +1,7 @@
 import type Company from '#models/company'
 import { companyFields } from '#operations/companies/company_fields'
 import CompanyPolicy from '#policies/company_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { CompanyInput } from '#validators/company'
 
 /** Makes a client company. Two may have the same name: they are told apart by their contacts, and merged by a person. */

@@ -2,7 +2,7 @@ import type Company from '#models/company'
 import { companyFields } from '#operations/companies/company_fields'
 import { lock } from '#operations/locking'
 import CompanyPolicy from '#policies/company_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { CompanyInput } from '#validators/company'
 
 /** Changes a company. Refused when somebody changed it meanwhile (StaleRecord). */

@@ -3,8 +3,8 @@ import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
 import { tableShape } from '#queries/processes/table_shape'
 import { runAtOnce } from '#operations/processes/run_at_once'
-import type { Actor } from '#services/actor'
-import type { Deletable } from '#services/deletions'
+import type { Actor } from '#access/actor'
+import type { Deletable } from '#processes/deletions'
 
 /**
  * Deletes one record within the request, as a process that can be undone. Refusals are the record's own: invisible 404,

@@ -1,8 +1,8 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
 import { tableShape } from '#queries/processes/table_shape'
-import { deletionOf, type Deletable, type Kept } from '#services/deletions'
-import type { ProcessKind } from '#services/processes/kind'
+import { deletionOf, type Deletable, type Kept } from '#processes/deletions'
+import type { ProcessKind } from '#processes/kind'
 
 export type DeletionOptions = { resource: Deletable; id: number; kept?: Kept }
 

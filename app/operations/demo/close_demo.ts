@@ -2,10 +2,10 @@ import { errors } from '@adonisjs/bouncer'
 import { endSessions } from '#operations/sessions/end_sessions'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
 import { mayCloseDemo, openDemoUsers } from '#queries/demo/demo_is_open'
-import { userById } from '#services/users'
-import { withinWall } from '#services/wall'
+import { userById } from '#auth/users'
+import { withinWall } from '#wall/scope'
 import type User from '#models/user'
-import type { Visitor } from '#services/visitor'
+import type { Visitor } from '#auth/visitor'
 
 /**
  * Ends the sign-ins of the demo for good: its people have no password any more and every session of theirs ends. What

@@ -2,7 +2,7 @@ import type Department from '#models/department'
 import { placeDepartment } from '#operations/departments/place_department'
 import { refuseTakenName } from '#operations/names'
 import DepartmentPolicy from '#policies/department_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { DepartmentInput } from '#validators/department'
 
 /** Makes a department, at its place in the order. A name is taken once in an organization (InvalidInput). */

@@ -3,7 +3,7 @@ import { lock } from '#operations/locking'
 import { holdRank } from '#operations/privilege/hold_rank'
 import { departmentDeleteRefusal } from '#queries/departments/department_offers'
 import DepartmentPolicy from '#policies/department_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Deletes a department; its members stay, without this place. The journal keeps both. Refused (InvalidInput) while

@@ -4,7 +4,7 @@ import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import DepartmentPolicy from '#policies/department_policy'
 import MemberPolicy from '#policies/member_policy'
 import { visible } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Gives a member of staff a place in a department, or changes whether they head it: this decides what they see. Refused

@@ -3,7 +3,7 @@ import { lock } from '#operations/locking'
 import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import DepartmentPolicy from '#policies/department_policy'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Takes a member's place in a department away. Does nothing when there is none; refused (InvalidInput) for who stands

@@ -1,5 +1,5 @@
 import type Department from '#models/department'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Puts a department after another one (null: first) and numbers the others from 1, writing only what moves. */
 export async function placeDepartment(

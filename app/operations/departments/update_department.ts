@@ -3,7 +3,7 @@ import { placeDepartment } from '#operations/departments/place_department'
 import { lock } from '#operations/locking'
 import { refuseTakenName } from '#operations/names'
 import DepartmentPolicy from '#policies/department_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { DepartmentInput } from '#validators/department'
 
 /** Changes a department. Refused when its name is taken (InvalidInput) or it changed meanwhile (StaleRecord). */

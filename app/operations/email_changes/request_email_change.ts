@@ -2,9 +2,9 @@ import InvalidInput from '#exceptions/invalid_input'
 import type User from '#models/user'
 import { issueLink } from '#operations/access_links/issue_link'
 import { confirmPassword } from '#operations/users/change_password'
-import { userByEmail } from '#services/users'
-import { withinWall } from '#services/wall'
-import type { Visitor } from '#services/visitor'
+import { userByEmail } from '#auth/users'
+import { withinWall } from '#wall/scope'
+import type { Visitor } from '#auth/visitor'
 import type { EmailChangeInput } from '#validators/profile'
 
 /**

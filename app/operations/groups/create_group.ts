@@ -3,7 +3,7 @@ import { grantPermissions } from '#operations/groups/grant_permissions'
 import { holdRank } from '#operations/privilege/hold_rank'
 import { refuseTakenName } from '#operations/names'
 import GroupPolicy from '#policies/group_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { GroupInput } from '#validators/group'
 
 /** Makes a group with its permissions. A name is taken once in an organization (InvalidInput). */

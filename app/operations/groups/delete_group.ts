@@ -2,7 +2,7 @@ import InvalidInput from '#exceptions/invalid_input'
 import { lock } from '#operations/locking'
 import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import GroupPolicy from '#policies/group_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Deletes a group: an empty one that is not among the three default groups and does not stand above the actor

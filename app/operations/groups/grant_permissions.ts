@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type { Permission } from '#domain/permissions'
 import type Group from '#models/group'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Makes a group's permissions exactly these. A client's group holds none. Nobody hands out what they do not hold

@@ -8,7 +8,7 @@ import GroupPolicy from '#policies/group_policy'
 import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { gainsOfGroup } from '#queries/privilege/gains'
 import { accessOfGroup } from '#queries/privilege/access_of_group'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { GroupInput } from '#validators/group'
 
 /**

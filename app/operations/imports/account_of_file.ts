@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises'
 import type Process from '#models/process'
 import { fileOf } from '#operations/imports/open_file'
-import { optionsOf, place, type Account } from '#services/imports/options'
-import type { Step } from '#services/processes/kind'
-import { FileRefused, limits, type ReadTally } from '#services/spreadsheets/types'
+import { optionsOf, place, type Account } from '#imports/options'
+import type { Step } from '#processes/kind'
+import { FileRefused, limits, type ReadTally } from '#spreadsheets/types'
 
 /**
  * What became of the records of a file that was read as a whole: each is an item of the import, or not taken for a
@@ -11,7 +11,7 @@ import { FileRefused, limits, type ReadTally } from '#services/spreadsheets/type
  * be lost without a word (FileRefused), as it is with more rows than an import takes.
  */
 export async function accountOf({ process, trx }: Step, tally: ReadTally): Promise<Account> {
-  const { countRecords } = await import('#services/spreadsheets/count_records')
+  const { countRecords } = await import('#spreadsheets/count_records')
   const { header, reading } = optionsOf(process)
   const path = await fileOf(process)
   const records = await countRecords(path, reading!, tally).finally(() => rm(path, { force: true }))
@@ -37,7 +37,7 @@ export async function accountOf({ process, trx }: Step, tally: ReadTally): Promi
 
 /** Before anything is read: a file with more rows than an import takes is refused (FileRefused). */
 export async function refuseLong(process: Process) {
-  const { refuseLongFile } = await import('#services/spreadsheets/refuse_long_file')
+  const { refuseLongFile } = await import('#spreadsheets/refuse_long_file')
   const path = await fileOf(process)
   try {
     await refuseLongFile(path, optionsOf(process).reading!, aboveData(process).length)

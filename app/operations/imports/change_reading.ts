@@ -10,11 +10,11 @@ import {
   understandFile,
   type HeadingWish,
   type Understanding,
-} from '#services/imports/look_at_file'
-import { importKindOf, optionsOf, place, type ImportOptions } from '#services/imports/options'
+} from '#imports/look_at_file'
+import { importKindOf, optionsOf, place, type ImportOptions } from '#imports/options'
 import type Process from '#models/process'
-import type { Actor } from '#services/actor'
-import type { CsvReading, Reading } from '#services/spreadsheets/types'
+import type { Actor } from '#access/actor'
+import type { CsvReading, Reading } from '#spreadsheets/types'
 import type { ReadingInput } from '#validators/import'
 
 /**

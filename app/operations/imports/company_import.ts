@@ -3,7 +3,7 @@ import { planImport } from '#operations/imports/plan_import'
 import { writeImport } from '#operations/imports/write_import'
 import { importPreviewOutdated } from '#queries/imports/preview_outdated'
 import ImportPolicy from '#policies/import_policy'
-import type { ProcessKind } from '#services/processes/kind'
+import type { ProcessKind } from '#processes/kind'
 
 /** Import of companies from a spreadsheet: known by their names, legal form and spelling aside. */
 const companyImport: ProcessKind = {

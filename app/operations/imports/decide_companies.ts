@@ -1,5 +1,5 @@
 import type { Scope } from '#operations/imports/decide_contacts'
-import { keeperOf, RERUN_KEEPER, sameOrganization } from '#services/imports/lookups'
+import { keeperOf, RERUN_KEEPER, sameOrganization } from '#imports/lookups'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**

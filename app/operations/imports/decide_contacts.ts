@@ -1,4 +1,4 @@
-import { keeperOf, RERUN_KEEPER, sameOrganization } from '#services/imports/lookups'
+import { keeperOf, RERUN_KEEPER, sameOrganization } from '#imports/lookups'
 import type { ImportSettings } from '#domain/import_settings'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

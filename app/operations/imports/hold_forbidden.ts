@@ -1,7 +1,7 @@
 import type Process from '#models/process'
 import InvalidInput from '#exceptions/invalid_input'
-import { importKindOf, optionsOf, place } from '#services/imports/options'
-import type { Actor } from '#services/actor'
+import { importKindOf, optionsOf, place } from '#imports/options'
+import type { Actor } from '#access/actor'
 
 /**
  * Asked right before rows are written, since rights and groups may have changed after the preview: rows that would change

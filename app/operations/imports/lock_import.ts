@@ -5,8 +5,8 @@ import InvalidInput from '#exceptions/invalid_input'
 import Process from '#models/process'
 import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#access/rule'
-import type { Actor } from '#services/actor'
-import { kindOf } from '#services/processes/kinds'
+import type { Actor } from '#access/actor'
+import { kindOf } from '#processes/kinds'
 
 /**
  * An import that the actor sees and may steer, locked, in one of the states. Invisible or no import: 404; not theirs

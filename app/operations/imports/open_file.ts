@@ -1,9 +1,9 @@
 import { open, rm } from 'node:fs/promises'
 import type Process from '#models/process'
-import { optionsOf } from '#services/imports/options'
-import { emptyTally, type RawRow, type ReadTally } from '#services/spreadsheets/types'
-import { withinWall } from '#services/wall'
-import { scratchPath } from '#services/scratch'
+import { optionsOf } from '#imports/options'
+import { emptyTally, type RawRow, type ReadTally } from '#spreadsheets/types'
+import { withinWall } from '#wall/scope'
+import { scratchPath } from '#uploads/scratch'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Rows that one transaction stages. */
@@ -63,7 +63,7 @@ export async function closeFile(processId: number) {
 
 async function openFile(process: Process): Promise<Open> {
   // Parsers are loaded where a file is read: the web process hardly ever needs them.
-  const { readRows } = await import('#services/spreadsheets/read_rows')
+  const { readRows } = await import('#spreadsheets/read_rows')
   const path = await fileOf(process)
   const tally = emptyTally()
   const rows = readRows(path, optionsOf(process).reading!, { batch: BATCH, tally })[

@@ -1,13 +1,13 @@
 import type { ImportKind } from '#domain/import_settings'
-import { optionsOf, place, type ImportOptions } from '#services/imports/options'
+import { optionsOf, place, type ImportOptions } from '#imports/options'
 import type { Scope } from '#operations/imports/decide_contacts'
 import { accountOf, refuseLong } from '#operations/imports/account_of_file'
 import { settleCompanies } from '#operations/imports/settle_companies'
 import { stageRows } from '#operations/imports/stage_rows'
 import { importPreviewOutdated } from '#queries/imports/preview_outdated'
 import { journalMark } from '#queries/processes/journal_mark'
-import type { Step, StepResult } from '#services/processes/kind'
-import { FileRefused } from '#services/spreadsheets/types'
+import type { Step, StepResult } from '#processes/kind'
+import { FileRefused } from '#spreadsheets/types'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Rows that one transaction decides. */

@@ -2,7 +2,7 @@ import { choicesOf, defaultImportSettings, type ImportKind } from '#domain/impor
 import InvalidInput from '#exceptions/invalid_input'
 import StaleRecord from '#exceptions/stale_record'
 import ImportPolicy from '#policies/import_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { ImportSettingsInput } from '#validators/import'
 
 /**

@@ -1,5 +1,5 @@
 import type Process from '#models/process'
-import { place } from '#services/imports/options'
+import { place } from '#imports/options'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Rows looked at in one transaction; a company's rows are always settled together. */

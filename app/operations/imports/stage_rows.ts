@@ -1,10 +1,10 @@
 import type Process from '#models/process'
 import { nextRows } from '#operations/imports/open_file'
-import { planOf } from '#services/imports/look_at_file'
-import { importKindOf, optionsOf, place } from '#services/imports/options'
-import { stagedRow, type StagedRow } from '#services/imports/staged_row'
-import type { RawRow } from '#services/spreadsheets/types'
-import type { Step } from '#services/processes/kind'
+import { planOf } from '#imports/look_at_file'
+import { importKindOf, optionsOf, place } from '#imports/options'
+import { stagedRow, type StagedRow } from '#imports/staged_row'
+import type { RawRow } from '#spreadsheets/types'
+import type { Step } from '#processes/kind'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**

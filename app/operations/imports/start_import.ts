@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import type { ImportKind } from '#domain/import_settings'
 import type Process from '#models/process'
-import { understandFile } from '#services/imports/look_at_file'
-import type { ImportOptions } from '#services/imports/options'
+import { understandFile } from '#imports/look_at_file'
+import type { ImportOptions } from '#imports/options'
 import { planProcess } from '#operations/processes/plan_process'
 import ImportPolicy from '#policies/import_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** A part of an uploaded file, as it is kept in the database. */
 const PART = 1024 * 1024

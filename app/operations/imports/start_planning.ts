@@ -3,12 +3,12 @@ import { missingFields } from '#domain/imports/layouts'
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { lockImport } from '#operations/imports/lock_import'
-import { layoutOf } from '#services/imports/look_at_file'
-import { importKindOf, optionsOf } from '#services/imports/options'
+import { layoutOf } from '#imports/look_at_file'
+import { importKindOf, optionsOf } from '#imports/options'
 import { steerProcess } from '#operations/processes/plan_process'
 import { importSettings } from '#queries/imports/import_settings'
-import type { Actor } from '#services/actor'
-import { kindOf } from '#services/processes/kinds'
+import type { Actor } from '#access/actor'
+import { kindOf } from '#processes/kinds'
 
 /**
  * Goes on from the check to the preview: the worker reads the file and decides about each row by the organization's

@@ -1,5 +1,5 @@
-import { sameOrganization } from '#services/imports/lookups'
-import { place } from '#services/imports/options'
+import { sameOrganization } from '#imports/lookups'
+import { place } from '#imports/options'
 import type Process from '#models/process'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

@@ -1,5 +1,5 @@
 import { MADE_DOMAIN } from '#domain/made_emails'
-import { optionsOf, place } from '#services/imports/options'
+import { optionsOf, place } from '#imports/options'
 import type Process from '#models/process'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

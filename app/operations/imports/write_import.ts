@@ -1,10 +1,10 @@
 import type Process from '#models/process'
-import { importKindOf, optionsOf, place, type ImportOptions } from '#services/imports/options'
+import { importKindOf, optionsOf, place, type ImportOptions } from '#imports/options'
 import { holdForbidden } from '#operations/imports/hold_forbidden'
 import { writeCompanies, writeNeededCompanies } from '#operations/imports/write_companies'
 import { writeContacts } from '#operations/imports/write_contacts'
-import { noteEvent } from '#services/processes/events'
-import type { Step, StepResult } from '#services/processes/kind'
+import { noteEvent } from '#processes/events'
+import type { Step, StepResult } from '#processes/kind'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** One step of an import's work: the companies that contacts need, then the rows of the file in their order. */

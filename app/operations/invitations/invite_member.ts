@@ -4,7 +4,7 @@ import { issueLink } from '#operations/access_links/issue_link'
 import { lock } from '#operations/locking'
 import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Invites the person of a card to sign in, by a link that is good for two weeks; a new invitation replaces the last.

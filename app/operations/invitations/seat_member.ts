@@ -1,8 +1,8 @@
 import type Member from '#models/member'
 import { makeUser } from '#operations/users/make_user'
-import { userByEmail } from '#services/users'
-import { nameScope } from '#services/wall'
-import type { Actor } from '#services/actor'
+import { userByEmail } from '#auth/users'
+import { nameScope } from '#wall/scope'
+import type { Actor } from '#access/actor'
 
 /**
  * Lets the person of a card in at once, with this password and without a letter: for the demo and set-up, which make

@@ -1,6 +1,6 @@
-import type { Actor } from '#services/actor'
-import type { ListDefinition } from '#services/lists/definition'
-import { chosenColumns } from '#services/lists/list_query'
+import type { Actor } from '#access/actor'
+import type { ListDefinition } from '#lists/definition'
+import { chosenColumns } from '#lists/list_query'
 
 /** Remembers which columns a member wants in a list; none means the usual ones. A member's own: nobody else's list changes. */
 export async function chooseColumns(actor: Actor, definition: ListDefinition, wanted: string[]) {

@@ -3,7 +3,7 @@ import Mail from '#models/mail'
 import { lock } from '#operations/locking'
 import { queueWork } from '#operations/outbox/queue_work'
 import MailPolicy from '#policies/mail_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import { deliverMail } from '#workflows/mail_delivery/contract'
 
 /**

@@ -1,5 +1,5 @@
 import { bulkMembers } from '#operations/members/bulk_members'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Blocks many members: their access ends at their next request. Never oneself, nor who stands above. */
 export const bulkBlockMembers = (actor: Actor, ids: number[]) => setStatus(actor, ids, 'blocked')

@@ -1,5 +1,5 @@
 import { bulkMembers } from '#operations/members/bulk_members'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Deletes many cards. Never oneself, nor who stands above. */
 export function bulkDeleteMembers(actor: Actor, ids: number[]) {

@@ -2,8 +2,8 @@ import { errors as authorization } from '@adonisjs/bouncer'
 import { errors as lucid } from '@adonisjs/lucid'
 import InvalidInput from '#exceptions/invalid_input'
 import { inviteMember } from '#operations/invitations/invite_member'
-import type { Actor } from '#services/actor'
-import { inSlices, type ChangeOutcome } from '#services/lists/changes'
+import type { Actor } from '#access/actor'
+import { inSlices, type ChangeOutcome } from '#lists/changes'
 
 /**
  * Invites many members to sign in, one by one as the card does: whom that refuses is left alone, and the reason is kept.

@@ -1,5 +1,5 @@
 import { bulkMembers } from '#operations/members/bulk_members'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Lets many members have notifications by e-mail again. */
 export const bulkMailMembers = (actor: Actor, ids: number[]) => setMail(actor, ids, true)

@@ -4,8 +4,8 @@ import {
   type BulkDeed,
   type SortedMember,
 } from '#operations/members/sort_out_members'
-import type { Actor } from '#services/actor'
-import { inSlices, type ChangeOutcome } from '#services/lists/changes'
+import type { Actor } from '#access/actor'
+import { inSlices, type ChangeOutcome } from '#lists/changes'
 
 type Work = {
   deed: BulkDeed

@@ -1,6 +1,6 @@
 import { bulkMembers } from '#operations/members/bulk_members'
 import { refuseUnknownCompany } from '#operations/members/member_fields'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Moves many members to a company, or out of theirs (null). */
 export async function bulkMoveMembers(

@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { bulkMembers } from '#operations/members/bulk_members'
 import DepartmentPolicy from '#policies/department_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Makes the departments of many employees exactly these; none takes them out of all. Who heads one stays its head.

@@ -2,7 +2,7 @@ import { bulkMembers } from '#operations/members/bulk_members'
 import { chosenGroup } from '#operations/members/member_fields'
 import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Puts many members into a group. Never oneself, nor who stands above. Who becomes a client leaves all departments.

@@ -8,7 +8,7 @@ import {
 import { placeMember } from '#operations/members/place_member'
 import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { MemberInput } from '#validators/member'
 
 /**

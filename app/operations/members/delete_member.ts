@@ -1,7 +1,7 @@
 import { lock } from '#operations/locking'
 import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Deletes a card, its places in departments and its own saved views; the person's sign-in stays, without this

@@ -19,8 +19,8 @@ import { accessOfMembers } from '#queries/privilege/access_of_group'
 import { placedIn, routeInto } from '#queries/members/change_route'
 import { gainsByGroup } from '#queries/privilege/gains'
 import { ownedBy } from '#queries/members/owned_by'
-import type { Actor } from '#services/actor'
-import type { Change, ChangePlan } from '#services/lists/changes'
+import type { Actor } from '#access/actor'
+import type { Change, ChangePlan } from '#lists/changes'
 import { moveValidator, placeValidator, regroupValidator } from '#validators/member'
 
 /** What can be done with many members at once. */

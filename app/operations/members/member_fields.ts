@@ -3,7 +3,7 @@ import type Group from '#models/group'
 import { phoneCountry, tidyPhone } from '#domain/phones'
 import CompanyPolicy from '#policies/company_policy'
 import { visible } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { MemberInput } from '#validators/member'
 
 /** A member's columns from the form; phones are kept in one form. */

@@ -2,7 +2,7 @@ import InvalidInput from '#exceptions/invalid_input'
 import type Group from '#models/group'
 import type Member from '#models/member'
 import DepartmentPolicy from '#policies/department_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Makes a member's departments exactly these; who heads one stays its head. Only staff work in departments

@@ -1,7 +1,7 @@
 import { lock } from '#operations/locking'
 import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Says whether a member may be sent notifications by e-mail: the tick in the list. Refused for who stands above. */
 export async function setMemberMail(actor: Actor, id: number, receivesMail: boolean) {

@@ -3,7 +3,7 @@ import { visibleTo } from '#access/rule'
 import type { GroupKind } from '#domain/permissions'
 import { holdRank } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type SortedMember = {
   id: number

@@ -12,7 +12,7 @@ import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { gainsByGroup } from '#queries/privilege/gains'
 import { holdRank, refuseGroup, refuseMember } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { MemberInput } from '#validators/member'
 
 /**

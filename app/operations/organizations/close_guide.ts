@@ -1,5 +1,5 @@
 import OrganizationPolicy from '#policies/organization_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import { DateTime } from 'luxon'
 
 /** Puts the guided start away, for everybody in the organization. Closing it twice is the same as once. */

@@ -5,7 +5,7 @@ import type User from '#models/user'
 import { foundOrganization } from '#operations/organizations/found_organization'
 import { refuseTakenOrganizationName } from '#operations/organizations/names'
 import AccountPolicy from '#policies/account_policy'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import type { OrganizationInput } from '#validators/organization'
 
 /** Adds an organization to the account that the person owns; anybody else is refused (403). A name is taken once in an account. */

@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type Account from '#models/account'
 import { nameKey } from '#operations/names'
-import { membershipsOf } from '#services/users'
+import { membershipsOf } from '#auth/users'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Refuses a name that another organization of the account has (InvalidInput `taken`): the owner has a card in each. */

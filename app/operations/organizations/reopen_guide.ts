@@ -1,5 +1,5 @@
 import OrganizationPolicy from '#policies/organization_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Brings the guided start back. */
 export async function reopenGuide(actor: Actor) {

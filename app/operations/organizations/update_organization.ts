@@ -5,7 +5,7 @@ import Account from '#models/account'
 import Organization from '#models/organization'
 import { refuseTakenOrganizationName } from '#operations/organizations/names'
 import OrganizationPolicy from '#policies/organization_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { OrganizationSettingsInput } from '#validators/organization'
 
 /**

@@ -1,6 +1,6 @@
 import { queueWork } from '#operations/outbox/queue_work'
-import { sweepSubmissions } from '#services/submissions/sweep'
-import { withinWall } from '#services/wall'
+import { sweepSubmissions } from '#forms/sweep'
+import { withinWall } from '#wall/scope'
 import type { WorkflowContract } from '#workflows/contract'
 
 /**

@@ -1,11 +1,11 @@
 import type { Locale } from '#config/i18n'
 import { issueLink } from '#operations/access_links/issue_link'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
-import { accountOfPerson } from '#services/account_of_person'
-import { throttle } from '#services/throttles'
-import { userByEmail } from '#services/users'
-import { withinWall } from '#services/wall'
-import type { Visitor } from '#services/visitor'
+import { accountOfPerson } from '#auth/account_of_person'
+import { throttle } from '#auth/throttles'
+import { userByEmail } from '#auth/users'
+import { withinWall } from '#wall/scope'
+import type { Visitor } from '#auth/visitor'
 
 /**
  * Sends a link, good for one hour, to set a new password. An unknown address gets the same answer after the same work:

@@ -8,7 +8,7 @@ import {
   type Rank,
 } from '#access/privilege'
 import InvalidInput from '#exceptions/invalid_input'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**

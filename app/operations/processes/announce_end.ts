@@ -3,9 +3,9 @@ import { DateTime } from 'luxon'
 import Process from '#models/process'
 import { queueMail } from '#operations/mails/queue_mail'
 import { lineCounts } from '#queries/processes/process_lines'
-import { processPath } from '#services/processes/kinds'
-import { processTitle } from '#services/processes/titles'
-import { withinWall } from '#services/wall'
+import { processPath } from '#processes/kinds'
+import { processTitle } from '#processes/titles'
+import { withinWall } from '#wall/scope'
 import type { ProcessRef } from '#workflows/processes/contract'
 
 /** Tells whoever asked how a process ended, by mail if they wanted one; once, however often it is asked for. */

@@ -2,8 +2,8 @@ import type Process from '#models/process'
 import { finishProcess } from '#operations/processes/finish_process'
 import { lockProcess } from '#operations/processes/lock_process'
 import { steerProcess } from '#operations/processes/plan_process'
-import type { Actor } from '#services/actor'
-import { noteEvent } from '#services/processes/events'
+import type { Actor } from '#access/actor'
+import { noteEvent } from '#processes/events'
 
 /**
  * Cancels a process. Before its confirmation it leaves no trace at all (returns null). A running one stops between two

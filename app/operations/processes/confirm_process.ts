@@ -3,10 +3,10 @@ import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
 import { steerProcess } from '#operations/processes/plan_process'
-import type { Actor } from '#services/actor'
-import { noteEvent } from '#services/processes/events'
-import { kindOf } from '#services/processes/kinds'
-import { withinOrganizations } from '#services/processes/scope'
+import type { Actor } from '#access/actor'
+import { noteEvent } from '#processes/events'
+import { kindOf } from '#processes/kinds'
+import { withinOrganizations } from '#processes/scope'
 
 /**
  * Confirms the preview: the worker begins. When what it was made from has changed since, nothing begins; the preview is

@@ -1,6 +1,6 @@
 import Process from '#models/process'
 import { finishProcess } from '#operations/processes/finish_process'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import type { ProcessRef } from '#workflows/processes/contract'
 import { DateTime } from 'luxon'
 

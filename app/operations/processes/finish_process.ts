@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type Process from '#models/process'
-import { noteEvent } from '#services/processes/events'
+import { noteEvent } from '#processes/events'
 
 /** Ends a process, in the transaction of its last step: state, time, a line of the log. Its workflow tells whoever asked. */
 export async function finishProcess(

@@ -5,8 +5,8 @@ import Process from '#models/process'
 import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#access/rule'
 import { allows, type ProcessVerb } from '#domain/processes'
-import type { Actor } from '#services/actor'
-import { kindOf } from '#services/processes/kinds'
+import type { Actor } from '#access/actor'
+import { kindOf } from '#processes/kinds'
 
 /**
  * A process that the actor sees and may steer, locked, in a state that allows the verb. Invisible: 404; not theirs to

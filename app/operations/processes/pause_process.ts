@@ -1,8 +1,8 @@
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
 import { steerProcess } from '#operations/processes/plan_process'
-import type { Actor } from '#services/actor'
-import { noteEvent } from '#services/processes/events'
+import type { Actor } from '#access/actor'
+import { noteEvent } from '#processes/events'
 
 /** Pauses a process: between two transactions when a worker is at it, at once when none is. */
 export async function pauseProcess(actor: Actor, id: number) {

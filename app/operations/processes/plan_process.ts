@@ -1,10 +1,10 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import Process from '#models/process'
 import { queueWork } from '#operations/outbox/queue_work'
-import { noteEvent } from '#services/processes/events'
-import { kindOf, workflowOf, type ProcessKindName } from '#services/processes/kinds'
-import { processTitle, type Subject } from '#services/processes/titles'
-import type { Actor } from '#services/actor'
+import { noteEvent } from '#processes/events'
+import { kindOf, workflowOf, type ProcessKindName } from '#processes/kinds'
+import { processTitle, type Subject } from '#processes/titles'
+import type { Actor } from '#access/actor'
 import type { Steering } from '#workflows/processes/contract'
 
 type Plan = {

@@ -1,7 +1,7 @@
 import { lockProcess } from '#operations/processes/lock_process'
 import { steerProcess } from '#operations/processes/plan_process'
-import type { Actor } from '#services/actor'
-import { noteEvent } from '#services/processes/events'
+import type { Actor } from '#access/actor'
+import { noteEvent } from '#processes/events'
 
 /** Lets a paused process go on where it stood. */
 export async function resumeProcess(actor: Actor, id: number) {

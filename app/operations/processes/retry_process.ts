@@ -1,8 +1,8 @@
 import { isOrphaned } from '#access/steering'
 import { lockProcess } from '#operations/processes/lock_process'
 import { steerProcess } from '#operations/processes/plan_process'
-import type { Actor } from '#services/actor'
-import { noteEvent } from '#services/processes/events'
+import type { Actor } from '#access/actor'
+import { noteEvent } from '#processes/events'
 
 /**
  * Lets a failed process go on from where it failed. One whose asker left, or may not do it any more, goes on for the

@@ -2,8 +2,8 @@ import { DateTime } from 'luxon'
 import type Process from '#models/process'
 import { startProcess } from '#operations/processes/confirm_process'
 import { stepOf } from '#operations/processes/take_step'
-import { nameProcess, withinOrganizations } from '#services/processes/scope'
-import type { Actor } from '#services/actor'
+import { nameProcess, withinOrganizations } from '#processes/scope'
+import type { Actor } from '#access/actor'
 
 /** More items than this are work for the worker. */
 export const MOST_AT_ONCE = 100

@@ -1,5 +1,5 @@
 import Process from '#models/process'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { endedStates, type ProcessState } from '#domain/processes'
 import type { ProcessRef, Standing } from '#workflows/processes/contract'
 import { DateTime } from 'luxon'

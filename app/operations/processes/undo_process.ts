@@ -6,7 +6,7 @@ import { MOST_AT_ONCE, runAtOnce } from '#operations/processes/run_at_once'
 import { gainsOfProcess } from '#queries/privilege/gains'
 import { journaledRows } from '#queries/processes/steering'
 import { presentUndo } from '#queries/processes/present_undo'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Plans the undoing of a process, an undo included: a process of its own, with preview and receipts; one that is under

@@ -1,5 +1,5 @@
-import { noteEvent } from '#services/processes/events'
-import { withinWall } from '#services/wall'
+import { noteEvent } from '#processes/events'
+import { withinWall } from '#wall/scope'
 import type { ProcessRef } from '#workflows/processes/contract'
 
 /**

@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import SavedViewPolicy from '#policies/saved_view_policy'
-import type { Actor } from '#services/actor'
-import type { ListDefinition } from '#services/lists/definition'
+import type { Actor } from '#access/actor'
+import type { ListDefinition } from '#lists/definition'
 import type { SavedViewInput } from '#validators/saved_view'
 
 /** A member may keep this many views of a list: they are tabs, and tabs are read at a glance. */

@@ -1,6 +1,6 @@
 import { lock } from '#operations/locking'
 import SavedViewPolicy from '#policies/saved_view_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Deletes a saved view: one's own, or a shared one with views:share. */
 export async function deleteSavedView(actor: Actor, id: number) {

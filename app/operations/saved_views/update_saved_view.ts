@@ -1,7 +1,7 @@
 import { LONGEST_QUERY } from '#operations/saved_views/create_saved_view'
 import { lock } from '#operations/locking'
 import SavedViewPolicy from '#policies/saved_view_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { SavedViewInput } from '#validators/saved_view'
 
 /**

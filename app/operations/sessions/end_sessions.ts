@@ -1,6 +1,6 @@
 import type User from '#models/user'
 import { recordSignIn } from '#operations/sign_ins/record_sign_in'
-import type { Visitor } from '#services/visitor'
+import type { Visitor } from '#auth/visitor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 type Which = {

@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { Visitor } from '#services/visitor'
+import type { Visitor } from '#auth/visitor'
 
 export type SignInOutcome =
   | 'registered'

@@ -7,11 +7,11 @@ import {
 } from '#operations/staffing/place_person'
 import type { StaffingOptions } from '#operations/staffing/options'
 import { tablesChangedSince } from '#queries/processes/journal_mark'
-import { nameProcess } from '#services/processes/scope'
-import { membershipsOf } from '#services/users'
-import { enterOrganization } from '#services/entrance'
+import { nameProcess } from '#processes/scope'
+import { membershipsOf } from '#auth/users'
+import { enterOrganization } from '#access/entrance'
 import type { Outcome } from '#domain/processes'
-import type { ProcessKind, Step } from '#services/processes/kind'
+import type { ProcessKind, Step } from '#processes/kind'
 
 /** Organizations of one transaction: few, so that one sees it go on. */
 const ORGANIZATIONS = 10

@@ -6,7 +6,7 @@ import { deleteMember } from '#operations/members/delete_member'
 import { chosenGroup } from '#operations/members/member_fields'
 import type { Person, PersonPlace } from '#operations/staffing/options'
 import type { Outcome } from '#domain/processes'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** What became of one organization; `params` are the words' numbers and names. */
 export type Placed = {

@@ -4,7 +4,7 @@ import { planProcess } from '#operations/processes/plan_process'
 import type { Person, PersonPlace } from '#operations/staffing/options'
 import OrganizationPolicy from '#policies/organization_policy'
 import { personOf, personPlaces } from '#queries/staffing/person_places'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Plans to add a person to organizations of the account, and to take them out of others: a process with a preview. Only

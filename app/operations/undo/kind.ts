@@ -5,8 +5,8 @@ import { holdRank, lockPrivilege } from '#operations/privilege/hold_rank'
 import { revertRun } from '#operations/undo/revert'
 import { ENTRY } from '#queries/undo/held_entries'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
-import type { ProcessKind, Step } from '#services/processes/kind'
-import { kindOf } from '#services/processes/kinds'
+import type { ProcessKind, Step } from '#processes/kind'
+import { kindOf } from '#processes/kinds'
 import type Process from '#models/process'
 
 /**

@@ -7,9 +7,9 @@ import { holdRank } from '#operations/privilege/hold_rank'
 import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
 import { revertRun } from '#operations/undo/revert'
 import { tableShape } from '#queries/processes/table_shape'
-import { noteEvent } from '#services/processes/events'
-import { withinOrganizations } from '#services/processes/scope'
-import type { Actor } from '#services/actor'
+import { noteEvent } from '#processes/events'
+import { withinOrganizations } from '#processes/scope'
+import type { Actor } from '#access/actor'
 
 /** Conflicts decided about by one request: each is looked at anew, so more would keep the person waiting. */
 export const MOST_DECIDED = 1000

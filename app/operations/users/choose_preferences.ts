@@ -1,5 +1,5 @@
 import type User from '#models/user'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import type { PreferencesInput } from '#validators/profile'
 
 /** Changes the person's language or theme, from the menu of any page. */

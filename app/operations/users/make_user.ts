@@ -1,8 +1,8 @@
 import hash from '@adonisjs/core/services/hash'
 import type { Locale } from '#config/i18n'
 import type User from '#models/user'
-import { userById } from '#services/users'
-import { nameScope } from '#services/wall'
+import { userById } from '#auth/users'
+import { nameScope } from '#wall/scope'
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

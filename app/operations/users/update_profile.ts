@@ -1,6 +1,6 @@
 import type User from '#models/user'
-import { membershipsOf } from '#services/users'
-import { withinWall } from '#services/wall'
+import { membershipsOf } from '#auth/users'
+import { withinWall } from '#wall/scope'
 import type { ProfileInput } from '#validators/profile'
 
 /**

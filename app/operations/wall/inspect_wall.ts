@@ -1,8 +1,8 @@
 import OrganizationPolicy from '#policies/organization_policy'
 import { attemptFindings } from '#queries/wall/attempts'
 import { catalogueFindings, type WallFinding } from '#queries/wall/catalogue'
-import type { Actor } from '#services/actor'
-import { withinWall } from '#services/wall'
+import type { Actor } from '#access/actor'
+import { withinWall } from '#wall/scope'
 
 /**
  * Runs the proof of the wall on the live database and keeps its result: the catalogue's rules, and real attempts to

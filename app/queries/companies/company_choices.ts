@@ -2,7 +2,7 @@ import { detailBeside } from '#domain/details'
 import { visibleTo } from '#access/rule'
 import { throughRule } from '#access/search'
 import CompanyPolicy from '#policies/company_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Matches looked at first: most people see all of them. */
 const CANDIDATES = 200

@@ -1,7 +1,7 @@
 import { memberState, type MemberState } from '#domain/member_states'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type CompanyContact = {
   id: number

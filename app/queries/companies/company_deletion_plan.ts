@@ -1,6 +1,6 @@
 import CompanyPolicy from '#policies/company_policy'
-import type { Actor } from '#services/actor'
-import type { ChangePlan } from '#services/lists/changes'
+import type { Actor } from '#access/actor'
+import type { ChangePlan } from '#lists/changes'
 
 /** What goes with companies that are deleted: how many contacts stay without one. */
 export async function companyDeletionPlan(actor: Actor, ids: number[]): Promise<ChangePlan> {

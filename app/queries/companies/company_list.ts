@@ -1,7 +1,7 @@
 import CompanyPolicy from '#policies/company_policy'
-import { defineList } from '#services/lists/definition'
-import { countKey, textKey } from '#services/lists/sort_keys'
-import { dateFilter } from '#services/lists/filters'
+import { defineList } from '#lists/definition'
+import { countKey, textKey } from '#lists/sort_keys'
+import { dateFilter } from '#lists/filters'
 
 type CompanyRow = {
   name: string

@@ -1,8 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
-import { deletionOf, type Deletable, type Kept } from '#services/deletions'
-import { consolePath } from '#services/processes/kinds'
-import { processTitle, type Titled } from '#services/processes/titles'
-import type { Actor } from '#services/actor'
+import { deletionOf, type Deletable, type Kept } from '#processes/deletions'
+import { consolePath } from '#processes/kinds'
+import { processTitle, type Titled } from '#processes/titles'
+import type { Actor } from '#access/actor'
 
 /** Days that something deleted is listed here; its process can be undone afterwards as well. */
 export const LISTED_DAYS = 30

@@ -1,7 +1,7 @@
 import { demoAddresses, demoPassword } from '#domain/demo'
 import { ownAccount } from '#queries/organizations/own_account'
-import { passwordMatches } from '#services/credentials'
-import { usersByEmail } from '#services/users'
+import { passwordMatches } from '#auth/credentials'
+import { usersByEmail } from '#auth/users'
 import type User from '#models/user'
 
 /** Comparing a password takes a while on purpose; a stored one that was compared is known. */

@@ -1,4 +1,4 @@
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Departments in their order, as choices of a form; leaving one out. */
 export async function departmentChoices(actor: Actor, exceptId?: number) {

@@ -1,7 +1,7 @@
 import DepartmentPolicy from '#policies/department_policy'
-import { defineList, type SortKey } from '#services/lists/definition'
-import { booleanFilter } from '#services/lists/filters'
-import { countKey } from '#services/lists/sort_keys'
+import { defineList, type SortKey } from '#lists/definition'
+import { booleanFilter } from '#lists/filters'
+import { countKey } from '#lists/sort_keys'
 
 type DepartmentRow = {
   name: string

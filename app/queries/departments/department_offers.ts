@@ -1,6 +1,6 @@
 import { memberRefusal, rankOf, type Rank } from '#access/privilege'
 import DepartmentPolicy from '#policies/department_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Why a department is not the actor's to delete: somebody works in it whose place is not theirs to take. */
 export async function departmentDeleteRefusal(actor: Actor, rank: Rank, id: number) {

@@ -1,7 +1,7 @@
 import { memberRefusal, type Rank } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type DepartmentPlace = {
   memberId: number

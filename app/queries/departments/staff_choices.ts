@@ -1,7 +1,7 @@
 import { memberRefusal, type Rank } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** The first 200 employees whose cards the actor sees and may give a place, as choices of a form without script. */
 export async function staffChoices(actor: Actor, rank: Rank) {

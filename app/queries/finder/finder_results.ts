@@ -6,8 +6,8 @@ import GroupPolicy from '#policies/group_policy'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo, type Visibility } from '#access/rule'
 import { FACTOR, suffices, type Look } from '#access/search'
-import { administrationPath, placesFor } from '#services/places'
-import type { Actor } from '#services/actor'
+import { administrationPath, placesFor } from '#presenters/navigation'
+import type { Actor } from '#access/actor'
 
 export type FinderItem = {
   href: string

@@ -3,7 +3,7 @@ import { visible } from '#access/rule'
 import GroupPolicy from '#policies/group_policy'
 import { groupMembers } from '#queries/groups/group_members'
 import type { Permission } from '#domain/permissions'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import sql from 'sql-template-tag'
 
 /** A group that the actor sees; invisible: E_ROW_NOT_FOUND (404). */

@@ -1,7 +1,7 @@
 import { groupRefusal, type Rank } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import type { GroupKind } from '#domain/permissions'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * Groups as choices of a member's form, those of clients first: the ones that the actor may give, by making a card or by

@@ -1,8 +1,8 @@
 import { groupKinds, type GroupKind } from '#domain/permissions'
 import GroupPolicy from '#policies/group_policy'
-import { defineList } from '#services/lists/definition'
-import { booleanFilter } from '#services/lists/filters'
-import { countKey, wordsKey } from '#services/lists/sort_keys'
+import { defineList } from '#lists/definition'
+import { booleanFilter } from '#lists/filters'
+import { countKey, wordsKey } from '#lists/sort_keys'
 
 type GroupRow = { name: string; kind: GroupKind; may_sign_in: boolean; members: number }
 

@@ -1,6 +1,6 @@
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** How many members a group has, and the first of them that the actor sees. */
 export async function groupMembers(actor: Actor, groupId: number, limit = 12) {

@@ -1,7 +1,7 @@
 import { groupRefusal, rankOf } from '#access/privilege'
 import type Group from '#models/group'
 import GroupPolicy from '#policies/group_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** What a group's pages offer: just what the operations would do, and why not where somebody would look for it. */
 export async function groupOffers(actor: Actor, group: Group) {

@@ -1,4 +1,4 @@
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type GuideStep = {
   key: 'organization' | 'specialists' | 'departments' | 'companies' | 'requesters'

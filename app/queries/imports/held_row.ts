@@ -1,11 +1,11 @@
 import { errors } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import { layouts } from '#domain/imports/layouts'
-import { layoutOf } from '#services/imports/look_at_file'
-import { importKindOf } from '#services/imports/options'
+import { layoutOf } from '#imports/look_at_file'
+import { importKindOf } from '#imports/options'
 import type Process from '#models/process'
-import type { Actor } from '#services/actor'
-import { changeWords, reasonText } from '#services/import_words'
+import type { Actor } from '#access/actor'
+import { changeWords, reasonText } from '#imports/words'
 
 /** A held row as a form: what stands in the file, why it is held, and the companies to choose from. 404 for any other row. */
 export async function heldRow(actor: Actor, process: Process, position: number, i18n: I18n) {

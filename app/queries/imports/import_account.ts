@@ -1,8 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import type { Tally } from '#queries/imports/import_page'
-import { optionsOf } from '#services/imports/options'
-import { notesOf } from '#services/spreadsheets/notes'
+import { optionsOf } from '#imports/options'
+import { notesOf } from '#spreadsheets/notes'
 
 /**
  * What the file holds and what became of it, in words: its records as they were counted by other code, what was not

@@ -3,10 +3,10 @@ import type { I18n } from '@adonisjs/i18n'
 import { importKinds, type ImportKind } from '#domain/import_settings'
 import { outcomes, secondsLeft, type Outcome } from '#domain/processes'
 import Process from '#models/process'
-import { optionsOf } from '#services/imports/options'
+import { optionsOf } from '#imports/options'
 import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type ImportStep = 'file' | 'check' | 'preview' | 'import' | 'result'
 export const importSteps: readonly ImportStep[] = ['file', 'check', 'preview', 'import', 'result']

@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
-import { importKindOf, optionsOf } from '#services/imports/options'
+import { importKindOf, optionsOf } from '#imports/options'
 import { importAccount } from '#queries/imports/import_account'
 import { importHead, importProgress, importTally, type Tally } from '#queries/imports/import_page'
 import {
@@ -11,7 +11,7 @@ import {
 } from '#queries/imports/import_rows'
 import { steeringOf } from '#queries/processes/steering'
 import { settingWords } from '#queries/imports/import_window'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** The preview: counts, and the rows of one outcome with their reasons. While it is being made, only how far it is. */
 export async function importPreview(

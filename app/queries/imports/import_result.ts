@@ -5,8 +5,8 @@ import { importHead, importTally } from '#queries/imports/import_page'
 import { rowTabs, tallyCounts } from '#queries/imports/import_preview'
 import { importRows, readRowsQuery } from '#queries/imports/import_rows'
 import { steeringOf } from '#queries/processes/steering'
-import { optionsOf } from '#services/imports/options'
-import type { Actor } from '#services/actor'
+import { optionsOf } from '#imports/options'
+import type { Actor } from '#access/actor'
 
 /** The result: what became of every row, counted from receipts, and the rows of one outcome. */
 export async function importResult(

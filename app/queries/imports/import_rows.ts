@@ -1,8 +1,8 @@
 import type { I18n } from '@adonisjs/i18n'
 import { detailBeside } from '#domain/details'
 import type Process from '#models/process'
-import type { Actor } from '#services/actor'
-import { changeWords, reasonText, type ChangeWords } from '#services/import_words'
+import type { Actor } from '#access/actor'
+import { changeWords, reasonText, type ChangeWords } from '#imports/words'
 
 export const shownOutcomes = ['hold', 'create', 'update', 'unchanged', 'skip'] as const
 export type ShownOutcome = (typeof shownOutcomes)[number]

@@ -3,7 +3,7 @@ import {
   type ImportKind,
   type ImportSettings,
 } from '#domain/import_settings'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /**
  * How the organization wants its imports of a kind: as set in Administration, else the defaults. `groupId` is the group

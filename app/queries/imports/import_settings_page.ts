@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import { choicesOf, importChoices, importKinds } from '#domain/import_settings'
 import { importSettings } from '#queries/imports/import_settings'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 const COLUMNS = {
   onMatch: 'on_match',

@@ -2,8 +2,8 @@ import type { I18n } from '@adonisjs/i18n'
 import { choicesOf, type ImportKind, type ImportSettings } from '#domain/import_settings'
 import ImportPolicy from '#policies/import_policy'
 import { importSettings } from '#queries/imports/import_settings'
-import type { Actor } from '#services/actor'
-import { sampleFormats, sampleRows } from '#services/import_samples'
+import type { Actor } from '#access/actor'
+import { sampleFormats, sampleRows } from '#imports/samples'
 
 /** What the import window shows before a file is chosen: the columns, samples, and how the organization wants it. */
 export async function importWindow(actor: Actor, kind: ImportKind, i18n: I18n) {

@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import { isNamed, NAMED, recordNames } from '#queries/journal/record_names'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type HistoryChange = { label: string; from: string | null; to: string | null }
 export type HistoryEntry = {

@@ -2,7 +2,7 @@ import { identifierOf } from '#domain/identifiers'
 import { mailStates, type MailErrorKind, type MailState } from '#domain/mails'
 import MailPolicy from '#policies/mail_policy'
 import { visibleTo } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 const PAGE = 50
 

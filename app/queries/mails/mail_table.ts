@@ -1,7 +1,7 @@
 import { mailStates, type MailErrorKind, type MailState } from '#domain/mails'
 import { mailCounts, mailList, type MailListQuery, type MailRow } from '#queries/mails/mail_list'
-import type { Actor } from '#services/actor'
-import type { ListView, Tone } from '#services/list_view'
+import type { Actor } from '#access/actor'
+import type { ListView, Tone } from '#lists/view'
 import type { I18n } from '@adonisjs/i18n'
 
 export const mailTones: Record<MailState, Tone> = {

@@ -1,4 +1,4 @@
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 
 const PAGE = 50
 

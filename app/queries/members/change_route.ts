@@ -1,5 +1,5 @@
-import { MOST_NAMES } from '#services/processes/titles'
-import type { Actor } from '#services/actor'
+import { MOST_NAMES } from '#processes/titles'
+import type { Actor } from '#access/actor'
 
 /** Where members are now and where a bulk change takes them, by name: for the title of its process. */
 export type Route = { from?: (string | null)[]; to: (string | null)[] }

@@ -1,4 +1,4 @@
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Has a letter already: asked again in bulk, they get no second one. */
 export const ALREADY_INVITED = 'invited_already'

@@ -3,7 +3,7 @@ import { rankColumn, readRank, type Rank } from '#access/privilege'
 import type { GroupKind } from '#domain/permissions'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import { errors } from '@adonisjs/lucid'
 
 export type MemberCard = {

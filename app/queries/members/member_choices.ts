@@ -4,7 +4,7 @@ import { visibleTo } from '#access/rule'
 import { throughRule } from '#access/search'
 import type { GroupKind } from '#domain/permissions'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Matches looked at first: most people see all of them. */
 const CANDIDATES = 200

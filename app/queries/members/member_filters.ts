@@ -3,9 +3,9 @@ import { groupKinds } from '#domain/permissions'
 import CompanyPolicy from '#policies/company_policy'
 import DepartmentPolicy from '#policies/department_policy'
 import GroupPolicy from '#policies/group_policy'
-import { visibleChoices } from '#services/lists/choices'
-import type { FilterDefinition } from '#services/lists/definition'
-import { amongNumbers, booleanFilter, dateFilter } from '#services/lists/filters'
+import { visibleChoices } from '#lists/choices'
+import type { FilterDefinition } from '#lists/definition'
+import { amongNumbers, booleanFilter, dateFilter } from '#lists/filters'
 
 /** What contacts and staff are narrowed by. */
 export const memberFilters: Record<string, FilterDefinition> = {

@@ -5,7 +5,7 @@ import { openSessions } from '#queries/privilege/access_of_group'
 import { departmentChoices } from '#queries/departments/department_choices'
 import { groupChoices } from '#queries/groups/group_choices'
 import type { MemberCard } from '#queries/members/member_card'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** What a member's form needs beside the card: groups that may be given, departments if they may be changed, companies. */
 export async function memberForm(

@@ -3,12 +3,12 @@ import type { GroupKind } from '#domain/permissions'
 import { memberRefusal, type Rank } from '#access/privilege'
 import DepartmentPolicy from '#policies/department_policy'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
-import { defineList } from '#services/lists/definition'
+import type { Actor } from '#access/actor'
+import { defineList } from '#lists/definition'
 import { memberFilters } from '#queries/members/member_filters'
 import { departmentKey, groupKey, stateKey } from '#queries/members/member_sorts'
-import { textKey } from '#services/lists/sort_keys'
-import type { Tone } from '#services/list_view'
+import { textKey } from '#lists/sort_keys'
+import type { Tone } from '#lists/view'
 
 type MemberRow = {
   full_name: string

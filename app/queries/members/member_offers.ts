@@ -1,7 +1,7 @@
 import { memberRefusal } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import type { MemberCard } from '#queries/members/member_card'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** What a card's page offers: just what the operations would do. */
 export function memberOffers(actor: Actor, member: MemberCard) {

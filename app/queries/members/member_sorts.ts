@@ -1,4 +1,4 @@
-import type { SortKey } from '#services/lists/definition'
+import type { SortKey } from '#lists/definition'
 
 /** As the index `members_by_group_and_state` knows it. */
 const STEP = `(case when t.status = 'blocked' then 3 when t.access = 'none' then 2 when t.access = 'invited' then 1 else 0 end)`

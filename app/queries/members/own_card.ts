@@ -1,4 +1,4 @@
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type Helper = { fullName: string; email: string; phone: string | null }
 

@@ -1,4 +1,4 @@
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** What is deleted along with members: their places in departments, and their own saved views. */
 export async function ownedBy(

@@ -1,5 +1,5 @@
-import { withinWall } from '#services/wall'
-import type { Membership } from '#services/users'
+import { withinWall } from '#wall/scope'
+import type { Membership } from '#auth/users'
 
 /** Where the person worked last, or their only organization; null when there is a choice to make. */
 export async function lastOrganization(

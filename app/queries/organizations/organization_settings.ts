@@ -1,5 +1,5 @@
 import Organization from '#models/organization'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** The organization as its settings page shows it, with the account and its owner (AID-11). */
 export async function organizationSettings(actor: Actor) {

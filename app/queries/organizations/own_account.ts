@@ -1,6 +1,6 @@
 import Account from '#models/account'
 import type User from '#models/user'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 
 /** The account that the person owns, if any. */
 export const ownAccount = (user: User) =>

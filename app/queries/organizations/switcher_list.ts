@@ -1,5 +1,5 @@
 import { waitingCounts } from '#queries/organizations/waiting_counts'
-import type { Membership } from '#services/users'
+import type { Membership } from '#auth/users'
 
 /** What the switcher draws: the account's name only for people who belong to several. */
 export async function switcherList(memberships: Membership[], currentId?: number) {

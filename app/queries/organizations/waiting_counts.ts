@@ -1,5 +1,5 @@
-import { withinWall } from '#services/wall'
-import type { Membership } from '#services/users'
+import { withinWall } from '#wall/scope'
+import type { Membership } from '#auth/users'
 
 /**
  * What waits for a person in each of their organizations: own processes that ask for an answer, or ended without one

@@ -1,4 +1,4 @@
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** How many people of a group sign in now, and with how many open sessions: those whom a ban would put out. */
 export async function accessOfGroup(

@@ -1,6 +1,6 @@
 import type Process from '#models/process'
-import { withinOrganizations } from '#services/processes/scope'
-import type { Actor } from '#services/actor'
+import { withinOrganizations } from '#processes/scope'
+import type { Actor } from '#access/actor'
 
 export type Gain = { name: string; group: string }
 /** The first by name, and how many in all. */

@@ -7,10 +7,10 @@ import { organizationNames } from '#queries/processes/organization_names'
 import { changeWords } from '#queries/processes/change_words'
 import { lineCounts } from '#queries/processes/process_lines'
 import { steeringOf } from '#queries/processes/steering'
-import { consolePath, wordOf } from '#services/processes/kinds'
-import { processTitle } from '#services/processes/titles'
-import { withinOrganizations } from '#services/processes/scope'
-import type { Actor } from '#services/actor'
+import { consolePath, wordOf } from '#processes/kinds'
+import { processTitle } from '#processes/titles'
+import { withinOrganizations } from '#processes/scope'
+import type { Actor } from '#access/actor'
 
 /** Conflicts that one page shows: each is looked at as it stands now. */
 const PAGE = 25

@@ -1,12 +1,12 @@
 import { importKinds, type ImportKind } from '#domain/import_settings'
-import { reasonText } from '#services/import_words'
+import { reasonText } from '#imports/words'
 import type { I18n } from '@adonisjs/i18n'
 import { detailBeside } from '#domain/details'
 import { outcomes, type Outcome } from '#domain/processes'
 import type Process from '#models/process'
 import { changeWords, type ChangeWords } from '#queries/processes/change_words'
-import { wordOf } from '#services/processes/kinds'
-import type { Tone } from '#services/list_view'
+import { wordOf } from '#processes/kinds'
+import type { Tone } from '#lists/view'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** The plan of a process, or what was done: both are lines, one an item. */

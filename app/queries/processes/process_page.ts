@@ -13,9 +13,9 @@ import {
   toneOf,
   type Line,
 } from '#queries/processes/process_lines'
-import { consolePath, processPath, wordOf } from '#services/processes/kinds'
-import { processTitle } from '#services/processes/titles'
-import type { Actor } from '#services/actor'
+import { consolePath, processPath, wordOf } from '#processes/kinds'
+import { processTitle } from '#processes/titles'
+import type { Actor } from '#access/actor'
 
 /** A process that the actor sees, with who asked; invisible: 404. */
 export function findProcess(actor: Actor, id: number): Promise<Process> {

@@ -1,10 +1,10 @@
 import type { I18n } from '@adonisjs/i18n'
 import ProcessPolicy from '#policies/process_policy'
 import { visibleTo } from '#access/rule'
-import { processPath } from '#services/processes/kinds'
+import { processPath } from '#processes/kinds'
 import type { ProcessState } from '#domain/processes'
-import { processTitle, type Titled } from '#services/processes/titles'
-import type { Actor } from '#services/actor'
+import { processTitle, type Titled } from '#processes/titles'
+import type { Actor } from '#access/actor'
 
 type Ended = Titled & { id: number; state: ProcessState; isUndone: boolean }
 

@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import { allLines, type LineQuery } from '#queries/processes/process_lines'
-import type { Value } from '#services/spreadsheets/csv'
+import type { Value } from '#spreadsheets/csv'
 
 /** Receipts as the rows of a table, heads first, read slice by slice. */
 export async function* receiptTable(

@@ -3,9 +3,9 @@ import { actsForAnother, askerRefusal, GOING_ON } from '#access/steering'
 import { allows, verbs, type ProcessVerb } from '#domain/processes'
 import type Process from '#models/process'
 import ProcessPolicy from '#policies/process_policy'
-import { kindOf } from '#services/processes/kinds'
-import { withinOrganizations } from '#services/processes/scope'
-import type { Actor } from '#services/actor'
+import { kindOf } from '#processes/kinds'
+import { withinOrganizations } from '#processes/scope'
+import type { Actor } from '#access/actor'
 
 export type Steering = Record<ProcessVerb, boolean>
 

@@ -1,8 +1,8 @@
 import type User from '#models/user'
-import { sessionFingerprint } from '#services/session_fingerprint'
-import { deviceOf, type Device } from '#services/devices'
-import { withinWall } from '#services/wall'
-import type { Membership } from '#services/users'
+import { sessionFingerprint } from '#auth/session_fingerprint'
+import { deviceOf, type Device } from '#auth/devices'
+import { withinWall } from '#wall/scope'
+import type { Membership } from '#auth/users'
 
 export type OwnSession = {
   fingerprint: string

@@ -1,5 +1,5 @@
-import { deviceOf, type Device } from '#services/devices'
-import type { Actor } from '#services/actor'
+import { deviceOf, type Device } from '#auth/devices'
+import type { Actor } from '#access/actor'
 
 const PAGE = 50
 

@@ -3,9 +3,9 @@ import type { Person } from '#operations/staffing/options'
 import MemberPolicy from '#policies/member_policy'
 import { visible } from '#access/rule'
 import type Member from '#models/member'
-import { membershipsOf } from '#services/users'
-import { nameScope } from '#services/wall'
-import type { Actor } from '#services/actor'
+import { membershipsOf } from '#auth/users'
+import { nameScope } from '#wall/scope'
+import type { Actor } from '#access/actor'
 
 type Named = { id: number; name: string }
 /** With the rights that it gives. */

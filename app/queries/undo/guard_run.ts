@@ -4,9 +4,9 @@ import { tableShape } from '#queries/processes/table_shape'
 import type { Entry } from '#queries/undo/entries'
 import { undoGuards, type Row, type Surroundings, type Turn } from '#queries/undo/guards'
 import { match, type Verdict } from '#queries/undo/match'
-import { enterOrganization } from '#services/entrance'
-import { nameProcess } from '#services/processes/scope'
-import type { Actor } from '#services/actor'
+import { enterOrganization } from '#access/entrance'
+import { nameProcess } from '#processes/scope'
+import type { Actor } from '#access/actor'
 
 /**
  * Holds what the guard of its table refuses: what the actor could not do by hand they cannot do by undo. Somebody who

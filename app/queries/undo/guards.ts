@@ -5,7 +5,7 @@ import DepartmentPolicy from '#policies/department_policy'
 import GroupPolicy from '#policies/group_policy'
 import ImportPolicy from '#policies/import_policy'
 import MemberPolicy from '#policies/member_policy'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type Row = Record<string, any>
 

@@ -3,7 +3,7 @@ import type Process from '#models/process'
 import type { Entry } from '#queries/undo/entries'
 import { judgeRun } from '#queries/undo/judge'
 import type { Verdict } from '#queries/undo/match'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** An entry from its item `i`. */
 export const ENTRY = `i.position, (i.payload ->> 'journal')::bigint as "journalId", (i.payload ->> 'organization')::bigint as "organizationId",

@@ -3,7 +3,7 @@ import type { Entry } from '#queries/undo/entries'
 import { guardRun } from '#queries/undo/guard_run'
 import { match, type Verdict } from '#queries/undo/match'
 import type Process from '#models/process'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 /** Columns that follow from others or change by themselves: as in the database's `write_journal`. */
 const QUIET = `array['version', 'updated_at', 'created_at', 'last_seen_at', 'name_key', 'email_key', 'match_key', 'company_name_key', 'position_key', 'telegram_key', 'website_key', 'address_key']`

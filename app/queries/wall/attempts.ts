@@ -1,5 +1,5 @@
 import type { WallFinding } from '#queries/wall/catalogue'
-import { nameScope } from '#services/wall'
+import { nameScope } from '#wall/scope'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**

@@ -1,5 +1,5 @@
 import type { WallFinding } from '#queries/wall/catalogue'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 
 export type WallInspection = {
   at: Date

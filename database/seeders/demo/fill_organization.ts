@@ -5,7 +5,7 @@ import { createDepartment } from '#operations/departments/create_department'
 import { joinDepartment } from '#operations/departments/join_department'
 import { seatMember } from '#operations/invitations/seat_member'
 import { createMember } from '#operations/members/create_member'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import type { MemberInput } from '#validators/member'
 
 type Role = 'client' | 'administrator' | 'staff'

@@ -5,8 +5,8 @@ import { createOrganization } from '#operations/organizations/create_organizatio
 import { closeGuide } from '#operations/organizations/close_guide'
 import { fillOrganization } from '#database/seeders/demo/fill_organization'
 import * as cast from '#database/seeders/demo/cast'
-import { enterOrganization } from '#services/entrance'
-import { membershipsOf, userByEmail } from '#services/users'
+import { enterOrganization } from '#access/entrance'
+import { membershipsOf, userByEmail } from '#auth/users'
 
 /**
  * Makes the demo: a company that services video cameras at the sites of its clients А, Б, В and Г. Each organization is

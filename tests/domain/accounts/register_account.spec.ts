@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { registerAccount } from '#operations/accounts/register_account'
-import { enterOrganization } from '#services/entrance'
-import { withinWall } from '#services/wall'
+import { enterOrganization } from '#access/entrance'
+import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
 

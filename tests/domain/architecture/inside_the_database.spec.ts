@@ -2,7 +2,7 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import pg from 'pg'
 import { catalogueFindings } from '#queries/wall/catalogue'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { makeUser, makeWorld, theWorld } from '#tests/helpers/world'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import InvalidInput from '#exceptions/invalid_input'
-import { clashOf, hasWords } from '#services/unique_keys'
-import { withinWall } from '#services/wall'
+import { clashOf, hasWords } from '#forms/unique_keys'
+import { withinWall } from '#wall/scope'
 
 /** Keys that are what a record is known by, given out by the database or drawn at random: nothing typed meets them. */
 const isIdentity = (columns: string[]) =>

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { attemptFindings } from '#queries/wall/attempts'
 import { catalogueFindings } from '#queries/wall/catalogue'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { theWorld } from '#tests/helpers/world'
 
 const words = (findings: { table: string | null; rule: string; holds: boolean }[]) =>

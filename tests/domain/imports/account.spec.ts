@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
-import { columnsOf } from '#services/imports/look_at_file'
-import { optionsOf } from '#services/imports/options'
+import { columnsOf } from '#imports/look_at_file'
+import { optionsOf } from '#imports/options'
 import { startPlanning } from '#operations/imports/start_planning'
 import { changeReading } from '#operations/imports/change_reading'
 import { configure, contact, fates, importFile, preview, upload } from '#tests/helpers/imports'

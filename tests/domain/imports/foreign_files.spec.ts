@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { optionsOf } from '#services/imports/options'
+import { optionsOf } from '#imports/options'
 import { namedFiles } from '#tests/fixtures/foreign/named_files'
 import { shapeFiles } from '#tests/fixtures/foreign/shape_files'
 import { valueFiles } from '#tests/fixtures/foreign/value_files'

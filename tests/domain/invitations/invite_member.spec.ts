@@ -2,7 +2,7 @@ import { acceptInvitation } from '#operations/invitations/accept_invitation'
 import { inviteMember } from '#operations/invitations/invite_member'
 import { seatMember } from '#operations/invitations/seat_member'
 import { openSession } from '#operations/sessions/open_session'
-import { membershipsOf, userByEmail } from '#services/users'
+import { membershipsOf, userByEmail } from '#auth/users'
 import { forgetTries, lastLetter } from '#tests/helpers/doors'
 import {
   acting,

@@ -6,7 +6,7 @@ import { planProcess } from '#operations/processes/plan_process'
 import { undoProcess } from '#operations/processes/undo_process'
 import { namesakeOf } from '#domain/namesakes'
 import { gainsByGroup, gainsOfGroup, gainsOfProcess } from '#queries/privilege/gains'
-import type { Actor } from '#services/actor'
+import type { Actor } from '#access/actor'
 import { acting, makeWorld, type Place } from '#tests/helpers/world'
 
 const card = (place: Place, more: object = {}) =>

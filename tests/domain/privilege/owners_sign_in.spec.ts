@@ -1,6 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
-import { nameScope } from '#services/wall'
+import { nameScope } from '#wall/scope'
 import { makeWorld, type World } from '#tests/helpers/world'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

@@ -14,7 +14,7 @@ import {
   work,
 } from '#tests/helpers/processes'
 import { acting, actingForGood, makeWorld, type Place, type Role } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'
 
 const crowd = async (place: Place, size: number): Promise<number[]> =>

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { changeRows } from '#operations/bulk_changes/change_rows'
-import { changeOf, listNames, listOf } from '#services/lists/registry'
-import { readSelection } from '#services/lists/selection'
+import { changeOf, listNames, listOf } from '#lists/registry'
+import { readSelection } from '#lists/selection'
 import { actingForGood, makeWorld, type Place, type Role } from '#tests/helpers/world'
 import { receiptsOf, reload } from '#tests/helpers/processes'
 

@@ -1,8 +1,8 @@
 import { undoProcess } from '#operations/processes/undo_process'
 import { staffPerson } from '#operations/staffing/staff_person'
 import type { PersonPlace } from '#operations/staffing/options'
-import { enterOrganization } from '#services/entrance'
-import { withinWall } from '#services/wall'
+import { enterOrganization } from '#access/entrance'
+import { withinWall } from '#wall/scope'
 import {
   confirmAndWork,
   itemsOf,

@@ -12,7 +12,7 @@ import {
   undoFully,
 } from '#tests/helpers/processes'
 import { acting, actingForGood, makeWorld, type Place } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

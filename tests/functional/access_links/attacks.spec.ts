@@ -1,4 +1,4 @@
-import { userByEmail } from '#services/users'
+import { userByEmail } from '#auth/users'
 import {
   forgetTries,
   isRunning,

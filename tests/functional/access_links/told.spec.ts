@@ -1,7 +1,7 @@
 import { forgetTries, lastLetter, lettersTo, stranger, tokenIn } from '#tests/helpers/doors'
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeUser, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import type User from '#models/user'
 import type { Locale } from '#config/i18n'
 import type { ApiClient } from '@japa/api-client'

@@ -2,7 +2,7 @@ import { accessLinks, type LinkPurpose } from '#operations/access_links/catalogu
 import { forgetTries, lastLetter, stranger } from '#tests/helpers/doors'
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
 import type { ApiClient } from '@japa/api-client'

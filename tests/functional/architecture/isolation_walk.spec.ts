@@ -4,7 +4,7 @@ import type { ApiClient } from '@japa/api-client'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
 import db from '@adonisjs/lucid/services/db'
-import { nameScope } from '#services/wall'
+import { nameScope } from '#wall/scope'
 
 /** Parts of addresses that are words of the product, the same in every organization: `lists/members/changes/block`. */
 const NAMES_OF_NO_RECORD = ['list_id', 'change', 'kind', 'sample']

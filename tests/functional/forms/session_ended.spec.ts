@@ -4,7 +4,7 @@ import { forgetTries, sessionOf, stranger } from '#tests/helpers/doors'
 import { formOn, valueOf } from '#tests/helpers/forms'
 import { openSession, signedIn } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import db from '@adonisjs/lucid/services/db'
 import type { ApiClient } from '@japa/api-client'
 
@@ -185,7 +185,7 @@ test.group('A form whose session has ended', (group) => {
     await send(client, left, { email: 'new@northwind.example', current_password: PASSWORD })
     const [row] = await keptOf(pavel().id)
     assert.notInclude(row.sealed, 'northwind')
-    const { findKeptForm } = await import('#services/submissions/kept_forms')
+    const { findKeptForm } = await import('#forms/kept_forms')
     const kept = await findKeptForm(pavel().id, row.nonce)
     assert.deepEqual(kept!.values, { email: 'new@northwind.example' })
     assert.isNull(await findKeptForm(world.owner.id, row.nonce))
@@ -266,7 +266,7 @@ test.group('A form whose session has ended', (group) => {
     const { to, session } = await signInAt(client, answer.header('location')!, pavel().email)
     const form = await client.get(to).cookie(COOKIE, session)
     assert.notInclude(form.text(), 'Yesterday')
-    const { sweepSubmissions } = await import('#services/submissions/sweep')
+    const { sweepSubmissions } = await import('#forms/sweep')
     await sweepSubmissions()
     assert.isEmpty(await keptOf(pavel().id))
   })

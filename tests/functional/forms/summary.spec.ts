@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { errorsOf, summaryOf } from '#services/fields'
+import { errorsOf, summaryOf } from '#forms/fields'
 import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
 import type { ApiClient } from '@japa/api-client'

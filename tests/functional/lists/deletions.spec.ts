@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import i18nManager from '@adonisjs/i18n/services/main'
-import { deletables, type Deletable } from '#services/deletions'
+import { deletables, type Deletable } from '#processes/deletions'
 import { undoProcess } from '#operations/processes/undo_process'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import { latelyDeleted } from '#queries/deletions/lately_deleted'

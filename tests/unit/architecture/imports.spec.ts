@@ -42,7 +42,7 @@ const importsOf = (pattern: string) =>
   files(pattern).flatMap((file) => importsIn(file, readFileSync(join(root, file), 'utf8')))
 
 const LAYERS =
-  /^#(controllers|operations|queries|models|access|policies|validators|domain|transformers|mails|middleware|exceptions|services|providers|commands|workflows|config|database|start|tests|generated)\//
+  /^#(controllers|operations|queries|models|access|policies|validators|domain|middleware|exceptions|wall|auth|http|uploads|forms|lists|processes|imports|spreadsheets|presenters|providers|commands|workflows|config|database|start|tests|generated)\//
 
 type Rule = {
   name: string
@@ -67,19 +67,24 @@ const rules: Rule[] = [
     name: 'models know nothing above them',
     files: 'app/models/**/*.ts',
     may: /^#(models|domain|database)\//,
-    typesMay: /^#(domain|config|services)\//,
+    typesMay:
+      /^#(domain|config|wall|auth|http|uploads|forms|lists|processes|imports|spreadsheets|presenters)\//,
   },
   {
     name: 'the rule of access knows the domain and who acts',
     files: 'app/access/**/*.ts',
+    // Who acts is made of what the database holds: the actor, and their entrance into an organization.
+    except: /^app\/access\/(actor|deny|entrance)\.ts$/,
     may: /^#(access|domain)\//,
-    typesMay: /^#(access|domain|models|services)\//,
+    typesMay:
+      /^#(access|domain|models|wall|auth|http|uploads|forms|lists|processes|imports|spreadsheets|presenters)\//,
   },
   {
     name: 'policies know the domain and who acts',
     files: 'app/policies/**/*.ts',
     may: /^#(policies|access|domain)\//,
-    typesMay: /^#(models|services|domain|policies|access)\//,
+    typesMay:
+      /^#(models|wall|auth|http|uploads|forms|lists|processes|imports|spreadsheets|presenters|domain|policies|access)\//,
   },
   {
     name: 'validators check forms and ask nobody',
@@ -90,19 +95,19 @@ const rules: Rule[] = [
   {
     name: 'queries read: they call no operation',
     files: 'app/queries/**/*.ts',
-    may: /^#(queries|policies|access|models|domain|services|config)\//,
+    may: /^#(queries|policies|access|models|domain|wall|auth|http|uploads|forms|lists|processes|imports|spreadsheets|presenters|config)\//,
     typesMay: LAYERS,
   },
   {
     name: 'operations know nothing of requests, pages and workflows',
     files: 'app/operations/**/*.ts',
-    may: /^#(operations|queries|policies|access|models|domain|services|exceptions|config|validators)\/|^#workflows\/(\w+\/)?contract$/,
+    may: /^#(operations|queries|policies|access|models|domain|wall|auth|http|uploads|forms|lists|processes|imports|spreadsheets|presenters|exceptions|config|validators)\/|^#workflows\/(\w+\/)?contract$/,
     typesMay: LAYERS,
   },
   {
     name: 'controllers call operations and queries',
     files: 'app/controllers/**/*.ts',
-    may: /^#(controllers|operations|queries|policies|access|models|validators|domain|services|exceptions|config|transformers)\/|^#start\/env$/,
+    may: /^#(controllers|operations|queries|policies|access|models|validators|domain|wall|auth|http|uploads|forms|lists|processes|imports|spreadsheets|presenters|exceptions|config)\/|^#start\/env$/,
     typesMay: LAYERS,
   },
   {
@@ -176,7 +181,7 @@ test.group('Architecture: imports', () => {
     const [domain] = rules
     const workflow = rules.find(({ files: pattern }) => pattern === 'workflows/*/workflow.ts')!
     const text = `import Mail from '#models/mail'
-      import type { Actor } from '../services/actor.js'
+      import type { Actor } from '../access/actor.js'
       export { x } from '#workflows/mail_delivery/activities'
       const later = () => import('node:fs')`
     const imports = importsIn('app/domain/bad.ts', text)

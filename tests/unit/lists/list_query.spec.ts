@@ -1,10 +1,10 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
 import { memberList } from '#queries/members/member_list'
-import { readCursor, writeCursor } from '#services/lists/cursor'
-import { hrefOf, pairsOf, readQuery } from '#services/lists/list_query'
-import { parseQueryString } from '#services/lists/query_string'
-import { defused } from '#services/spreadsheets/csv'
+import { readCursor, writeCursor } from '#lists/cursor'
+import { hrefOf, pairsOf, readQuery } from '#lists/list_query'
+import { parseQueryString } from '#lists/query_string'
+import { defused } from '#spreadsheets/csv'
 
 const read = (text: string) => readQuery(memberList, parseQueryString(text))
 

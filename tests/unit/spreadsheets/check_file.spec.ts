@@ -4,9 +4,9 @@ import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import { readWhole } from '#tests/fixtures/spreadsheets'
 import { layouts } from '#domain/imports/layouts'
-import { checkFile } from '#services/spreadsheets/check_file'
-import { sampleFile, sampleTable } from '#services/spreadsheets/sample_file'
-import { fileFormats, refusalCodes } from '#services/spreadsheets/types'
+import { checkFile } from '#spreadsheets/check_file'
+import { sampleFile, sampleTable } from '#spreadsheets/sample_file'
+import { fileFormats, refusalCodes } from '#spreadsheets/types'
 
 const kinds = ['companies', 'contacts'] as const
 const samples = kinds.flatMap((kind) =>

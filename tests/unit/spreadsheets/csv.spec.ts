@@ -4,14 +4,14 @@ import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { test } from '@japa/runner'
 import { readWhole } from '#tests/fixtures/spreadsheets'
-import { CsvRecords } from '#services/spreadsheets/csv_records'
+import { CsvRecords } from '#spreadsheets/csv_records'
 import {
   delimiters,
   encodings,
   type Delimiter,
   type Encoding,
   type Newline,
-} from '#services/spreadsheets/types'
+} from '#spreadsheets/types'
 
 const RUSSIAN = [
   [

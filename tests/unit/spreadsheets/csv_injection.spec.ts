@@ -1,5 +1,5 @@
 import { cleanText } from '#domain/imports/values'
-import { csvStream, defused } from '#services/spreadsheets/csv'
+import { csvStream, defused } from '#spreadsheets/csv'
 import { parse } from 'csv-parse/sync'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { hostileTables } from '#tests/fixtures/hostile_tables'
 import { readWhole, refusalOf } from '#tests/fixtures/spreadsheets'
-import { countRecords, recordsRead } from '#services/spreadsheets/count_records'
+import { countRecords, recordsRead } from '#spreadsheets/count_records'
 
 const tables = hostileTables.map((table, index) => ({ ...table, index }))
 

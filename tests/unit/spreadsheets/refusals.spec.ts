@@ -10,10 +10,10 @@ import {
   workbook,
   zipped,
 } from '#tests/fixtures/spreadsheets'
-import { lookAtFile } from '#services/spreadsheets/in_thread'
-import { readRows } from '#services/spreadsheets/read_rows'
-import { refuseLongFile } from '#services/spreadsheets/refuse_long_file'
-import { FIRST_ROWS, limits, type Reading } from '#services/spreadsheets/types'
+import { lookAtFile } from '#spreadsheets/in_thread'
+import { readRows } from '#spreadsheets/read_rows'
+import { refuseLongFile } from '#spreadsheets/refuse_long_file'
+import { FIRST_ROWS, limits, type Reading } from '#spreadsheets/types'
 
 const row = '<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>'
 const plain = workbook([{ name: 'S', rows: row }])

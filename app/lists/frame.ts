@@ -1,0 +1,70 @@
+import type { Actor } from '#access/actor'
+import type { Choice, ListDefinition } from '#lists/definition'
+import type { ListQuery } from '#lists/list_query'
+
+export type FrameView = {
+  id: number
+  name: string
+  query: string
+  is_shared: boolean
+  is_own: boolean
+  version: number
+}
+
+/** What stands around the rows: the columns this member chose, saved views, and choices of filters that the database knows. */
+export type ListFrame = {
+  columns: string[] | null
+  views: FrameView[]
+  choices: Record<string, Choice[]>
+}
+
+/**
+ * How PostgreSQL plans what follows in the transaction. A list as it is opens a hundred times a minute: planning it
+ * behind row-level security takes as long as running it, so it is planned once. One that is filtered by something rare
+ * is planned with the values.
+ */
+type Planning = 'auto' | 'force_generic_plan' | 'force_custom_plan'
+export const planningOf = (query: ListQuery): Planning =>
+  Object.keys(query.filters).length ? 'force_custom_plan' : 'force_generic_plan'
+
+type Reading = {
+  planning?: Planning
+  /** The form of the filters is drawn: all their choices are read, and not only those of filters in force. */
+  isOpen?: boolean
+}
+
+/** Reads the frame of a list, and says how its rows are planned: one statement. */
+export async function readFrame(
+  actor: Actor,
+  definition: ListDefinition,
+  query: ListQuery,
+  { planning = 'auto', isOpen = false }: Reading = {}
+): Promise<ListFrame> {
+  const relations = Object.entries(definition.filters ?? {}).flatMap(
+    ([key, { relation, lookup }]) => {
+      const values = query.filters[key]
+      const read =
+        relation && (isOpen || values) ? relation(actor, values ?? []) : values && lookup?.(actor)
+      return read ? [{ key, ...read }] : []
+    }
+  )
+  const { rows } = await actor.trx.rawQuery(
+    `select set_config('plan_cache_mode', ?, true),
+       (select s.columns from list_settings s where s.organization_id = ? and s.member_id = ? and s.resource = ?) as columns,
+       (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'is_shared', v.is_shared, 'is_own', v.member_id = ?, 'version', v.version) order by v.name, v.id)
+        from saved_views v where v.organization_id = ? and v.resource = ? and (v.member_id = ? or v.is_shared)) as views
+       ${relations.map(({ sql }, n) => `, (select jsonb_agg(to_jsonb(c)) from (${sql}) c) as choices_${n}`).join('')}`,
+    [
+      planning,
+      ...[actor.organization.id, actor.member.id, definition.resource],
+      ...[actor.member.id, actor.organization.id, definition.resource, actor.member.id],
+      ...relations.flatMap(({ bindings = [] }) => bindings),
+    ] as any[]
+  )
+  const [row] = rows
+  return {
+    columns: row.columns?.length ? row.columns : null,
+    views: row.views ?? [],
+    choices: Object.fromEntries(relations.map(({ key }, n) => [key, row[`choices_${n}`] ?? []])),
+  }
+}

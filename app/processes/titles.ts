@@ -1,0 +1,87 @@
+import type { I18n } from '@adonisjs/i18n'
+import type { ProcessKindName } from '#processes/kinds'
+
+/**
+ * What a process is about, kept with it. Names are kept as they were: they say what was meant, also when it is gone by
+ * now. Each kind fills what it has.
+ */
+export type Subject = {
+  /** Which change of which list, or what was deleted. */
+  resource?: string
+  change?: string
+  /** How many records were chosen, and what the first of them are called. */
+  count?: number
+  names?: string[]
+  /** Where they were before, as far as that is few places, and where they go; null: nowhere. */
+  from?: (string | null)[]
+  to?: (string | null)[]
+  /** Organizations that a person is added to and taken out of. */
+  added?: string[]
+  removed?: string[]
+  file?: string
+  undoes?: Titled
+}
+
+export type Titled = { kind: ProcessKindName; title: string; subject: Subject | null }
+
+/** More names than these tell nobody anything. */
+export const MOST_NAMES = 3
+
+/**
+ * The title of a process in words: what, from what to what, how many, added or removed; what an undo undoes. The one
+ * place that words them, for pages, lists, notices and mail.
+ */
+export function processTitle(i18n: I18n, { kind, title, subject }: Titled): string {
+  if (kind === 'undo') {
+    const undone = subject?.undoes ? processTitle(i18n, subject.undoes) : title
+    return i18n.t('processes.titles.undo', { title: undone })
+  }
+  if (!subject) return title
+  return wordings[kind]?.(i18n, subject) ?? title
+}
+
+const wordings: Record<
+  Exclude<ProcessKindName, 'undo'>,
+  (i18n: I18n, subject: Subject) => string | null
+> = {
+  contact_import: (i18n, { file }) =>
+    file ? i18n.t('processes.titles.contact_import', { file }) : null,
+  company_import: (i18n, { file }) =>
+    file ? i18n.t('processes.titles.company_import', { file }) : null,
+  bulk_change: (i18n, { resource, change, count = 0, ...subject }) => {
+    const deed = `${resource}.changes.${change}.deed`
+    if (!i18n.hasMessage(deed)) return null
+    const about = routeOf(i18n, subject) ?? namesOf(i18n, subject.names ?? [], count)
+    return [i18n.t(deed, { count }), about].filter(Boolean).join(': ')
+  },
+  deletion: (i18n, { resource, names = [] }) =>
+    i18n.t(`processes.titles.deletion.${resource}`, { name: names[0] ?? '' }),
+  staffing: (i18n, { names = [], added = [], removed = [] }) => {
+    const deeds = [
+      added.length &&
+        i18n.t('processes.titles.added', { places: namesOf(i18n, added, added.length)! }),
+      removed.length &&
+        i18n.t('processes.titles.removed', { places: namesOf(i18n, removed, removed.length)! }),
+    ]
+    return `${names[0]}: ${deeds.filter(Boolean).join('; ')}`
+  },
+}
+
+/** "Users, Guests → Main client"; without what was before, where that is many things. */
+function routeOf(i18n: I18n, { from = [], to }: Subject): string | null {
+  if (!to) return null
+  const words = (places: (string | null)[]) =>
+    places.map((place) => place ?? i18n.t('processes.titles.nowhere')).join(', ')
+  const before = from.length && from.length <= MOST_NAMES ? `${words(from)} ` : ''
+  return `${before}→ ${words(to.length ? to : [null])}`
+}
+
+/** "Anna Kim, Ivan Lebedev and 10 more". */
+function namesOf(i18n: I18n, names: string[], count: number): string | null {
+  if (!names.length) return null
+  const shown = names.slice(0, MOST_NAMES)
+  const more = count - shown.length
+  return more > 0
+    ? i18n.t('processes.titles.and_more', { names: shown.join(', '), count: more })
+    : shown.join(', ')
+}
