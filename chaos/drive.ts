@@ -1,12 +1,12 @@
 import { acting, type ChaosWorld } from '#chaos/world'
-import { persist, until } from '#chaos/patience'
+import { persist, until } from '#chaos/retry'
 import Process from '#models/process'
 import { confirmProcess } from '#operations/processes/confirm_process'
 import { withinWall } from '#wall/scope'
 import { openSession } from '#bench/visitor'
 
 /** Where the web server is; without one, previews are confirmed by the operation itself. */
-export type Doors = { url: string | null }
+export type Target = { url: string | null }
 
 const read = ({ home }: ChaosWorld, id: number) =>
   withinWall({ organizations: [home] }, (client) =>
@@ -32,12 +32,12 @@ export function begin(
 }
 
 /** Waits for the preview, says yes on its page as a person would, and waits for the end. */
-export async function confirmAndWait(world: ChaosWorld, id: number, doors: Doors) {
+export async function confirmAndWait(world: ChaosWorld, id: number, target: Target) {
   const stateOf = async () => (await read(world, id)).state
   await until('the preview is made', async () => ['ready', 'failed'].includes(await stateOf()))
   await persist('confirming', async () => {
     if ((await stateOf()) !== 'ready') return
-    if (doors.url) await confirmOnPage(world, id, doors.url)
+    if (target.url) await confirmOnPage(world, id, target.url)
     else await acting(world, (actor) => confirmProcess(actor, id))
     if ((await stateOf()) === 'ready') throw new Error('It was not confirmed')
   })

@@ -6,7 +6,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 export type Snapshot = Record<string, string[]>
 
 /**
- * Not compared row by row: receipts, journal and processes are compared by columns; the plan, its files and the log tell of
+ * Not compared row by row: receipts, journal and processes are compared by columns; the plan, its files and the log run of
  * the way and not of the end; letters and the outbox hold ids in their texts.
  */
 const APART = [

@@ -9,7 +9,7 @@ export default class Chaos extends BaseCommand {
   static options: CommandOptions = { startApp: true }
 
   @args.string({ description: 'imports or staffing' })
-  declare story: string
+  declare scenario: string
 
   @flags.number({ description: 'How many struck runs; 20 unless said otherwise' })
   declare times: number
@@ -18,17 +18,17 @@ export default class Chaos extends BaseCommand {
   declare seed: number
 
   async run() {
-    const { runChaos, stories } = await import('#chaos/run')
-    if (!stories[this.story]) {
+    const { runChaos, scenarios } = await import('#chaos/run')
+    if (!scenarios[this.scenario]) {
       this.logger.error(
-        `There is no story called ${this.story}: ${Object.keys(stories).join(', ')}`
+        `There is no scenario called ${this.scenario}: ${Object.keys(scenarios).join(', ')}`
       )
       this.exitCode = 1
       return
     }
     const seed = this.seed ?? Math.floor(Math.random() * 1_000_000)
     const isEqual = await runChaos({
-      story: this.story,
+      scenario: this.scenario,
       times: this.times ?? 20,
       seed,
       url: process.env.APP_URL ?? null,

@@ -1,4 +1,4 @@
-/** The story of `npm run bench`: own servers and the production build, then `node ace bench` with the given options. */
+/** What `npm run bench`: own servers and the production build, then `node ace bench` with the given options. */
 import { runInFreshHome } from './run_in_fresh_home.ts'
 
 const HELP = `

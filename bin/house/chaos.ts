@@ -1,4 +1,4 @@
-/** The story of `npm run chaos`: a house of its own, under its supervisor, and `node ace chaos`, which strikes its parts. */
+/** What `npm run chaos`: a house of its own, under its supervisor, and `node ace chaos`, which strikes its parts. */
 import { webPart, workerPart } from './parts.ts'
 import { runInFreshHome } from './run_in_fresh_home.ts'
 
@@ -6,7 +6,7 @@ const HELP = `
 npm run chaos -- imports     imports the two sample files again and again, while parts of the product are killed
 npm run chaos -- staffing    adds a person to forty organizations and takes them out of every other one
   --times 20                 how many struck runs, after one in peace
-  --seed 4711                the first run's seed: the same seed deals the same blows
+  --seed 4711                the first run's seed: the same seed deals the same faults
 
 The worker, the web server, Temporal and the database are killed with -9, Temporal's file is deleted, the worker is
 frozen past its lease. All of it happens in a house of its own, made and removed by each call.

@@ -9,7 +9,7 @@ import { Home, readSettings } from './home.ts'
 import { Lock } from './lock.ts'
 import { anyFree } from './ports.ts'
 import { stopLeftovers } from './processes.ts'
-import { clearOutside } from './quarters.ts'
+import { clearOutside } from './postgres_location.ts'
 import { migrate } from './schema.ts'
 import { startServices } from './services.ts'
 import { Supervisor } from './supervisor.ts'
@@ -42,7 +42,7 @@ export class FreshHome {
     for (const name of Object.keys(process.env)) {
       if (NEVER_INHERITED.test(name) && !KEPT.has(name)) delete process.env[name]
     }
-    tools.passage(kind)
+    tools.traversable(kind)
     const home = new Home(tools.path(kind, String(process.pid)))
     // Chaos kills parts on purpose and often: they come back at once, however often it was.
     return new FreshHome(home, tools, report, kind === 'chaos' ? 1000 : undefined)
@@ -92,7 +92,7 @@ export class FreshHome {
 const KEPT = new Set(['TEMPORAL_CLI_PATH', 'TEMPORAL_TEST_SERVER_PATH'])
 
 async function removeAbandoned(tools: Home, kind: string): Promise<void> {
-  const folder = tools.passage(kind)
+  const folder = tools.traversable(kind)
   for (const name of readdirSync(folder)) {
     const home = new Home(tools.path(kind, name))
     if (new Lock(home, 'run').holder()) continue

@@ -52,7 +52,7 @@ export function without(
   return Object.fromEntries(kept) as Record<string, string>
 }
 
-/** Folders that PostgreSQL's own user passes through, or owns (see quarters.ts). */
+/** Folders that PostgreSQL's own user passes through, or owns (see postgres_location.ts). */
 const PASSED = new Set(['postgres', 'test', 'bench', 'chaos'])
 /** Folders whose files hold what people wrote: logs, Temporal's histories, run records. */
 const SEALED_INSIDE = new Set(['log', 'temporal', 'run'])
@@ -112,7 +112,7 @@ export class Home {
   }
 
   /** A folder inside that may be passed through by who knows the name of what lies in it: see `isRoot`. */
-  passage(...parts: string[]): string {
+  traversable(...parts: string[]): string {
     const folder = this.path(...parts)
     mkdirSync(folder, { recursive: true })
     if (isRoot) chmodSync(folder, 0o711)

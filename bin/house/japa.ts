@@ -78,7 +78,7 @@ export class JapaReader {
 /** A lane that says nothing for so long hangs: the longest test may take three minutes. */
 const SILENCE_MS = 8 * 60_000
 /** Time to close servers and browser after the last test. */
-const FAREWELL_MS = 60_000
+const CLOSING_MS = 60_000
 
 export interface LaneOrder {
   /** Its name among the processes. */
@@ -99,7 +99,7 @@ export async function runLane(
   let timer: NodeJS.Timeout | undefined
   const rest = () => {
     clearTimeout(timer)
-    const patience = reader.isOver ? FAREWELL_MS : SILENCE_MS
+    const patience = reader.isOver ? CLOSING_MS : SILENCE_MS
     timer = setTimeout(() => {
       print(`\n✗ ${suites.join(', ')}: nothing was heard for ${patience / 60_000} min; ended`)
       void supervisor.end(name)

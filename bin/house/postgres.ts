@@ -17,7 +17,7 @@ import pg from 'pg'
 import { openLog, tailOf } from './logs.ts'
 import { eventually, rememberedPort } from './ports.ts'
 import { commandOf, isAlive } from './processes.ts'
-import { quartersFor, type Quarters } from './quarters.ts'
+import { postgresLocation, type PostgresLocation } from './postgres_location.ts'
 import { provision } from './postgres_roles.ts'
 import { Trouble } from './trouble.ts'
 import type { Home, Secrets } from './home.ts'
@@ -56,7 +56,7 @@ export class Postgres {
   readonly #home: Home
   readonly #careless: boolean
   readonly #secrets: Secrets
-  #quarters!: Quarters
+  #location!: PostgresLocation
   #port = 0
 
   constructor(home: Home, options: { careless?: boolean } = {}) {
@@ -76,7 +76,7 @@ export class Postgres {
 
   /** Everything before the server itself; may be called again. */
   async prepare(): Promise<void> {
-    this.#quarters = quartersFor(this.#home)
+    this.#location = postgresLocation(this.#home)
     await this.#clearStaleLock()
     // A restart keeps the port: others know it.
     if (!this.#port) this.#port = await rememberedPort(this.#home, 'postgres')
@@ -89,7 +89,7 @@ export class Postgres {
     const log = openSync(openLog(this.#home, 'postgres'), 'a', 0o600)
     return spawn(this.#program('postgres'), ['-D', this.#data, ...flags], {
       ...this.#as,
-      cwd: this.#quarters.folder,
+      cwd: this.#location.folder,
       detached: true,
       stdio: ['ignore', log, log],
     })
@@ -135,31 +135,31 @@ export class Postgres {
       await client.end().catch(() => {})
       if ((error as { code?: string }).code !== '28P01') return undefined
       throw new Trouble(
-        `The database in ${this.#quarters.folder} was made with other passwords than those in ${this.#home.path('secrets.json')}.`,
+        `The database in ${this.#location.folder} was made with other passwords than those in ${this.#home.path('secrets.json')}.`,
         `Bring back the file that belongs to it, or remove ${this.#home.root} to begin anew (its data is lost then).`
       )
     }
   }
 
   get #data(): string {
-    return join(this.#quarters.folder, 'data')
+    return join(this.#location.folder, 'data')
   }
 
   get #as() {
-    return this.#quarters.user ?? {}
+    return this.#location.user ?? {}
   }
 
   #program(name: string): string {
-    return join(this.#quarters.programs, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
+    return join(this.#location.programs, 'bin', process.platform === 'win32' ? `${name}.exe` : name)
   }
 
   /** Made beside and moved into place, so that an interrupted attempt leaves nothing half-made. */
   #initialize(): void {
     const making = `${this.#data}.new`
-    const passwordFile = join(this.#quarters.folder, 'password')
+    const passwordFile = join(this.#location.folder, 'password')
     rmSync(making, { recursive: true, force: true })
     writeFileSync(passwordFile, this.#secrets.postgres + '\n', { mode: 0o600 })
-    const { uid, gid } = { uid: undefined, gid: undefined, ...this.#quarters.user }
+    const { uid, gid } = { uid: undefined, gid: undefined, ...this.#location.user }
     if (uid !== undefined && gid !== undefined) chownSync(passwordFile, uid, gid)
     const common = [`--pgdata=${making}`, '--username=postgres', '--auth=scram-sha-256']
       .concat([`--pwfile=${passwordFile}`, '--encoding=UTF8', '--no-instructions'])
@@ -169,7 +169,7 @@ export class Postgres {
       const locale = [...BUILT_IN_ORDER, `--lc-ctype=${letters}`]
       made = spawnSync(this.#program('initdb'), [...common, ...locale], {
         ...this.#as,
-        cwd: this.#quarters.folder,
+        cwd: this.#location.folder,
         encoding: 'utf8',
       })
       if (made.status === 0) break

@@ -9,7 +9,7 @@ export interface StopRequest {
 
 /**
  * The first request stops in order and ends with exit code 0 (or with what `stop` returns). A second one, unless it
- * is the same Ctrl-C arriving by another way, means that the person will not wait: the watchman ends what is left.
+ * is the same Ctrl-C arriving by another way, means that the person will not wait: the orphan guard ends what is left.
  */
 export function onStopRequest(stop: () => Promise<number | void>): StopRequest {
   const state = { requested: false }

@@ -1,5 +1,5 @@
 /**
- * The story of `npm start`: servers, schema, build, demo, web and worker, then the addresses. `--watch` runs web and
+ * `npm start`: servers, schema, build, demo, web and worker, then the addresses. `--watch` runs web and
  * worker from TypeScript, `--services-only` runs nothing but the two servers.
  */
 import { parseArgs } from 'node:util'

@@ -7,7 +7,7 @@ import { createWriteStream } from 'node:fs'
 import { openLog } from './logs.ts'
 import { forgetTrace, recordTrace, startedAt, stop, type Trace } from './processes.ts'
 import { Trouble } from './trouble.ts'
-import { Watchman } from './watchman.ts'
+import { OrphanGuard } from './orphan_guard.ts'
 import type { Home } from './home.ts'
 
 export interface Part {
@@ -48,7 +48,7 @@ const WELL_AFTER_MS = 60_000
 
 export class Supervisor {
   readonly #home: Home
-  readonly #watchman = new Watchman()
+  readonly #orphanGuard = new OrphanGuard()
   readonly #running = new Map<string, Running>()
   readonly #say: (line: string) => void
   /** Those that we ended ourselves: nobody needs to be told, nor to start them again. */
@@ -133,7 +133,7 @@ export class Supervisor {
     const apps = all.filter(({ part }) => part.kind === 'app')
     const servers = all.filter(({ part }) => part.kind === 'server').reverse()
     for (const { part } of [...apps, ...servers]) await this.#stopOne(part.name)
-    this.#watchman.farewell()
+    this.#orphanGuard.dismiss()
   }
 
   async #launch(part: Part): Promise<ChildProcess> {
@@ -146,10 +146,10 @@ export class Supervisor {
     const pid = child.pid as number
     const late = part.kind === 'server'
     const trace = { pid, since: startedAt(pid), late, signal: part.signal }
-    this.#watchman.mind(part.kind, pid)
+    this.#orphanGuard.mind(part.kind, pid)
     recordTrace(this.#home, part.name, trace)
     this.#running.set(part.name, { part, child, trace, since: Date.now() })
-    child.once('exit', () => this.#watchman.forget(pid))
+    child.once('exit', () => this.#orphanGuard.forget(pid))
     return child
   }
 

@@ -1,5 +1,5 @@
 /**
- * The story of `npm test`: own servers, schema, assets and browser, then the checks beside the suites, and one line
+ * `npm test`: own servers, schema, assets and browser, then the checks beside the suites, and one line
  * at the end.
  */
 import { totalmem } from 'node:os'

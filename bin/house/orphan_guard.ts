@@ -1,6 +1,6 @@
 /**
  * A shell of a megabyte that outlives the house by seconds: it holds one end of a pipe, and when the other end closes
- * without a farewell (the supervisor was killed with -9), it stops the processes that were left alone, in order.
+ * without a word (the supervisor was killed with -9), it stops the processes that were left alone, in order.
  * Where there is no shell (Windows), the next start finds them by their records instead.
  */
 import { spawn, type ChildProcess } from 'node:child_process'
@@ -16,7 +16,7 @@ while read -r verb pid; do
     app) apps="$apps $pid" ;;
     server) servers="$servers $pid" ;;
     gone) without "$pid" "$apps"; apps="$kept"; without "$pid" "$servers"; servers="$kept" ;;
-    farewell) exit 0 ;;
+    dismiss) exit 0 ;;
   esac
 done
 for pid in $apps; do kill -s TERM -- "-$pid" 2>/dev/null; done
@@ -27,12 +27,12 @@ wait_for "$servers" 100
 for pid in $servers; do kill -s KILL "$pid" 2>/dev/null; done
 `
 
-export class Watchman {
+export class OrphanGuard {
   readonly #shell: ChildProcess | undefined
 
   constructor() {
     if (process.platform === 'win32') return
-    this.#shell = spawn('/bin/sh', ['-c', SCRIPT, 'baton-watchman'], {
+    this.#shell = spawn('/bin/sh', ['-c', SCRIPT, 'baton-orphan-guard'], {
       detached: true,
       stdio: ['pipe', 'ignore', 'ignore'],
     })
@@ -49,7 +49,7 @@ export class Watchman {
     this.#shell?.stdin?.write(`gone ${pid}\n`)
   }
 
-  farewell(): void {
-    this.#shell?.stdin?.end('farewell\n')
+  dismiss(): void {
+    this.#shell?.stdin?.end('dismiss\n')
   }
 }

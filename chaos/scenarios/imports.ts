@@ -1,8 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import { stat } from 'node:fs/promises'
-import { begin, confirmAndWait, type Doors } from '#chaos/drive'
-import { persist } from '#chaos/patience'
-import type { Story } from '#chaos/stories/story'
+import { begin, confirmAndWait, type Target } from '#chaos/drive'
+import { persist } from '#chaos/retry'
+import type { Scenario } from '#chaos/scenarios/scenario'
 import { acting, type ChaosWorld } from '#chaos/world'
 import Process from '#models/process'
 import { startImport } from '#operations/imports/start_import'
@@ -10,11 +10,11 @@ import { startPlanning } from '#operations/imports/start_planning'
 import { withinWall } from '#wall/scope'
 
 /** The two real files, companies first: contacts name companies that the first import made, and others. */
-export const imports: Story = {
+export const imports: Scenario = {
   prepare: async ({ home }) => [home],
-  async tell(world, doors) {
-    await importFile(world, 'company_import', 'companies_messy.csv', doors)
-    await importFile(world, 'contact_import', 'contacts_messy.csv', doors)
+  async run(world, target) {
+    await importFile(world, 'company_import', 'companies_messy.csv', target)
+    await importFile(world, 'contact_import', 'contacts_messy.csv', target)
   },
 }
 
@@ -22,7 +22,7 @@ async function importFile(
   world: ChaosWorld,
   kind: 'company_import' | 'contact_import',
   name: string,
-  doors: Doors
+  target: Target
 ) {
   const path = app.makePath('resources/samples', name)
   const { size } = await stat(path)
@@ -35,5 +35,5 @@ async function importFile(
     )
     if (state === 'draft') await acting(world, (actor) => startPlanning(actor, id))
   })
-  await confirmAndWait(world, id, doors)
+  await confirmAndWait(world, id, target)
 }

@@ -20,7 +20,7 @@ import { fileURLToPath } from 'node:url'
 import { isRoot, type Home } from './home.ts'
 import { Trouble } from './trouble.ts'
 
-export interface Quarters {
+export interface PostgresLocation {
   /** The folder with bin, lib and share. */
   programs: string
   /** The parent of the data directory. */
@@ -29,7 +29,7 @@ export interface Quarters {
   user?: { uid: number; gid: number }
 }
 
-export function quartersFor(home: Home): Quarters {
+export function postgresLocation(home: Home): PostgresLocation {
   const { native, version } = embeddedPrograms()
   const folder = home.folder('postgres')
   if (!isRoot) return { programs: native, folder }

@@ -1,5 +1,5 @@
 import { begin, confirmAndWait } from '#chaos/drive'
-import type { Story } from '#chaos/stories/story'
+import type { Scenario } from '#chaos/scenarios/scenario'
 import { acting, addOrganization, type ChaosWorld } from '#chaos/world'
 import { createDepartment } from '#operations/departments/create_department'
 import { createMember } from '#operations/members/create_member'
@@ -12,7 +12,7 @@ import db from '@adonisjs/lucid/services/db'
 const ORGANIZATIONS = 40
 
 /** One executor joins forty organizations, and leaves every other one again. */
-export const staffing: Story = {
+export const staffing: Scenario = {
   async prepare(world) {
     const others: number[] = []
     for (let n = 1; n <= ORGANIZATIONS; n++)
@@ -40,13 +40,13 @@ export const staffing: Story = {
     })
     return [world.home, ...others]
   },
-  async tell(world, doors) {
-    await staff(world, 'Joins', (id, n) => (n < 0 ? null : addTo(world, id)), doors)
+  async run(world, target) {
+    await staff(world, 'Joins', (id, n) => (n < 0 ? null : addTo(world, id)), target)
     await staff(
       world,
       'Leaves',
       (id, n) => (n >= 0 && n % 2 === 0 ? { organizationId: id, deed: 'remove' } : null),
-      doors
+      target
     )
   },
 }
@@ -60,7 +60,7 @@ async function staff(
   world: ChaosWorld,
   title: string,
   choose: Choose,
-  doors: { url: string | null }
+  target: { url: string | null }
 ) {
   const id = await begin(world, title, async () => {
     const all = (await membershipsOf(world.owner.id))
@@ -79,7 +79,7 @@ async function staff(
       return process.merge({ title }).save()
     })
   })
-  await confirmAndWait(world, id, doors)
+  await confirmAndWait(world, id, target)
 }
 
 const addTo = ({ owner }: ChaosWorld, organizationId: number): Promise<PersonPlace> =>

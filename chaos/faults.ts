@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import app from '@adonisjs/core/services/app'
 
 /** What may happen to the house: a part is killed with -9, Temporal loses its file, the worker freezes past its lease. */
-export const blowKinds = [
+export const faultKinds = [
   'worker',
   'temporal',
   'database',
@@ -13,7 +13,7 @@ export const blowKinds = [
   'forgetful temporal',
   'frozen worker',
 ] as const
-export type BlowKind = (typeof blowKinds)[number]
+export type FaultKind = (typeof faultKinds)[number]
 
 /** Longer than a lease (15 s) and a heartbeat (10 s). */
 const FROZEN_MS = 20_000
@@ -35,12 +35,12 @@ function strike(part: string, signal: NodeJS.Signals, wholeGroup: boolean) {
   try {
     process.kill(wholeGroup ? -pid : pid, signal)
   } catch {
-    // It died by another blow a moment ago.
+    // It died by another fault a moment ago.
   }
 }
 
-/** Deals one blow; comes back when it is over, which for a frozen worker takes its time. */
-export async function deal(kind: BlowKind): Promise<void> {
+/** Deals one fault; comes back when it is over, which for a frozen worker takes its time. */
+export async function injectFault(kind: FaultKind): Promise<void> {
   if (kind === 'frozen worker') return freeze()
   if (kind === 'database') return strike('postgres', 'SIGKILL', false)
   if (kind === 'web' || kind === 'worker') return strike(kind, 'SIGKILL', true)
@@ -63,7 +63,7 @@ async function freeze() {
     process.kill(-pid, 'SIGSTOP')
     await wait(FROZEN_MS)
   } catch {
-    // Killed by another blow, and started again: there is nothing to freeze any more.
+    // Killed by another fault, and started again: there is nothing to freeze any more.
   } finally {
     try {
       process.kill(-pid, 'SIGCONT')
