@@ -17,6 +17,9 @@ type DetailsOf<P extends PolicyClass, D extends DeedOf<P>> = InstanceType<P>[D] 
   ? Details
   : never
 
+/** A place among a department's people. */
+export type Post = { id: number; isHead: boolean; headsSeeAll: boolean }
+
 type Standing = {
   trx: TransactionClientContract
   organization: Organization
@@ -25,7 +28,7 @@ type Standing = {
   user: User | null
   isOwner: boolean
   permissions: Iterable<string>
-  departments: { id: number; isHead: boolean }[]
+  departments: Post[]
   hasProcessNews: boolean
   isOfSeveral: boolean
 }
@@ -41,8 +44,9 @@ export class Actor {
   readonly group: Group
   readonly user: User | null
   readonly isOwner: boolean
+  /** What the group allows: nothing, when it is a client's. */
   readonly permissions: ReadonlySet<string>
-  readonly departments: readonly { id: number; isHead: boolean }[]
+  readonly departments: readonly Post[]
   /** Some process of the organization is at work, or one of this member's ended unheard of. */
   readonly hasProcessNews: boolean
   /** The person has a card in another organization too. */
@@ -65,9 +69,14 @@ export class Actor {
     return this.group.kind === 'staff'
   }
 
-  /** The account's owner may do everything; a client's group holds no staff permission, whatever it says. */
+  /** Heads a department whose heads see all of them. */
+  get headsAll() {
+    return this.departments.some(({ isHead, headsSeeAll }) => isHead && headsSeeAll)
+  }
+
+  /** The account's owner may do everything. */
   may(permission: Permission) {
-    return this.isOwner || (this.isStaff && this.permissions.has(permission))
+    return this.isOwner || this.permissions.has(permission)
   }
 
   /** Whether the policy allows the deed: for pages, which show only what one may do. */

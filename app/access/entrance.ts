@@ -22,10 +22,30 @@ export async function enterOrganization(
     user.id,
     organizationId,
   ])
-  if (!rows.length) return null
-  const [row] = rows
+  return rows.length ? actorFrom(rows[0], trx, user) : null
+}
 
-  return new Actor({
+/**
+ * How a member of a named organization stands, whether they may enter it or not: to ask policies and the rule of
+ * visibility about somebody else. It lets nobody in: no operation acts for it. Null when there is no such member.
+ */
+export async function standingOf(
+  trx: TransactionClientContract,
+  organizationId: number,
+  memberId: number
+) {
+  const { rows } = await trx.rawQuery(
+    `select to_jsonb(v.organization) as organization, to_jsonb(v.member) as member, to_jsonb(v."group") as "group",
+       v.permissions, v.departments, v.is_owner, false as has_process_news, false as is_of_several
+     from viewers v where v.organization_id = ? and v.member_id = ?`,
+    [organizationId, memberId]
+  )
+  return rows.length ? actorFrom(rows[0], trx, null) : null
+}
+
+/** A row of `viewers` as who acts. */
+const actorFrom = (row: any, trx: TransactionClientContract, user: User | null) =>
+  new Actor({
     trx,
     user,
     organization: revive(Organization, row.organization, trx),
@@ -37,7 +57,6 @@ export async function enterOrganization(
     hasProcessNews: row.has_process_news,
     isOfSeveral: row.is_of_several,
   })
-}
 
 /**
  * Moves the actor's "last seen" on. Only where a page is read: a request that changes something would hold its own card's

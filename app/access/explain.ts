@@ -1,5 +1,6 @@
 import sql, { join, raw } from 'sql-template-tag'
-import { viewerAs, viewerHas, type Need } from '#access/viewer'
+import { actorHas, knownViewer, type Need } from '#access/viewer'
+import { standingOf } from '#access/entrance'
 import type { Visibility } from '#access/rule'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -24,22 +25,17 @@ export async function explainSight(
   memberId: number,
   recordId: number
 ): Promise<ClauseAnswer[]> {
-  const viewer = viewerAs('v')
+  const member = await standingOf(trx, organizationId, memberId)
+  if (!member) return []
+  const viewer = knownViewer(member)
   const asked = Object.entries(clauses)
-  const answers = asked.map(([name, { needs = [], where }]) => {
-    const had = needs.map((need) => sql`${need}::text, ${viewerHas('v', need)}`)
-    return sql`jsonb_build_object('clause', ${name}::text, 'isAboutRecord', coalesce(${where ? where(viewer, raw('t')) : sql`true`}, false),
-      'has', jsonb_build_object(${had.length ? join(had) : sql``}))`
-  })
-  const statement = sql`
-    select jsonb_build_array(${join(answers)}) as answers
-    from viewers v cross join lateral (select * from ${raw(table)} where id = ${recordId}) t
-    where v.organization_id = ${organizationId} and v.member_id = ${memberId}`
+  const about = asked.map(([, { where }]) => (where ? where(viewer, raw('t')) : sql`true`))
+  const statement = sql`select jsonb_build_array(${join(about)}) as about from ${raw(table)} t where t.id = ${recordId}`
   const { rows } = await trx.rawQuery(statement.sql, statement.values as any[])
-  const found: { clause: string; isAboutRecord: boolean; has: Record<Need, boolean> }[] =
-    rows[0]?.answers ?? []
-  return found.map(({ clause, isAboutRecord, has }) => {
-    const lacks = (Object.keys(has) as Need[]).filter((need) => !has[need])
+  if (!rows.length) return []
+  return asked.map(([clause, { needs = [] }], n) => {
+    const lacks = needs.filter((need) => !actorHas(member, need))
+    const isAboutRecord = rows[0].about[n] === true
     return { clause, lacks, isAboutRecord, holds: isAboutRecord && !lacks.length }
   })
 }

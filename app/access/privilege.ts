@@ -39,18 +39,15 @@ export const readRank = (actor: Actor, { above, owner, isCurrent }: RankRow): Ra
 })
 
 /** The actor's rank as one column, for a page that reads a record in the same statement. */
-export function rankColumn({ organization, member, isStaff, permissions }: Actor): Sql {
-  const held = sql`${isStaff ? [...permissions] : []}::text[]`
+export function rankColumn({ organization, member, permissions }: Actor): Sql {
+  const held = sql`${[...permissions]}::text[]`
   return sql`jsonb_build_object(
-    'above', coalesce((select jsonb_agg(distinct p.group_id) from group_permissions p
-      join groups g on g.organization_id = p.organization_id and g.id = p.group_id and g.kind = 'staff'
-      where p.organization_id = ${organization.id} and p.permission <> all (${held})), '[]'),
+    'above', coalesce((select jsonb_agg(distinct r.group_id) from rights r
+      where r.organization_id = ${organization.id} and r.permission <> all (${held})), '[]'),
     'owner', (select jsonb_build_object('userId', a.owner_id, 'memberId', m.id, 'groupId', m.group_id)
       from accounts a left join members m on m.organization_id = ${organization.id} and m.user_id = a.owner_id where a.id = ${organization.accountId}),
-    'isCurrent', exists (select from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
-      where m.organization_id = ${organization.id} and m.id = ${member.id} and m.status = 'active' and g.may_sign_in
-        and (${held} = '{}' or g.kind = 'staff' and ${held} <@ array(
-          select p.permission::text from group_permissions p where p.organization_id = ${organization.id} and p.group_id = g.id))))`
+    'isCurrent', exists (select from viewers v
+      where v.organization_id = ${organization.id} and v.member_id = ${member.id} and v.may_enter and ${held} <@ v.permissions))`
 }
 
 /** Why a card is not the actor's to change so (`problems.<rule>`); null when it is. What they may do at all is the policy's to say. */

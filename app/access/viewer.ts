@@ -2,13 +2,13 @@ import sql, { raw, type Sql } from 'sql-template-tag'
 import type { GroupKind, Permission } from '#domain/permissions'
 import type { Actor } from '#access/actor'
 
-/** What a clause or a deed asks of the viewer: a permission of the group, or the account's ownership. */
-export type Need = Permission | 'ownership'
+/** What a clause or a deed asks of the viewer: a permission of the group, a place among staff, or the account's ownership. */
+export type Need = Permission | 'employment' | 'ownership'
 
 /**
  * The viewer's side of a clause, in SQL. One text serves three questions: the values of one known person are bound as
- * constants (lists, counters, search: indexes serve), or they are columns of the relation `viewers` (audiences), or of one
- * row of it (explanation of a pair).
+ * constants (lists, counters, search, the explanation of a pair: indexes serve), or they are columns of the relation
+ * `viewers` (audiences).
  */
 export type Viewer = {
   memberId: Sql
@@ -18,6 +18,8 @@ export type Viewer = {
   accountId: Sql
   /** Whether the viewer works in the department that the expression names. */
   worksIn: (department: Sql) => Sql
+  /** Whether the viewer heads a department whose heads see all of them. */
+  headsAll: Sql
   /** Whether the record's group is of clients, or of staff: an organization has few groups, and the known viewer's are read once. */
   isOfKind: (record: Sql, kind: GroupKind) => Sql
 }
@@ -32,6 +34,7 @@ export function knownViewer(actor: Actor): Viewer {
     organizationId: sql`${actor.organization.id}::bigint`,
     accountId: sql`${actor.organization.accountId}::bigint`,
     worksIn: (department) => sql`${department} = any (${departments}::bigint[])`,
+    headsAll: actor.headsAll ? sql`true` : sql`false`,
     isOfKind: (record, kind) =>
       sql`${record}.group_id = any (array(select g.id from groups g where g.organization_id = ${actor.organization.id} and g.kind = ${kind}))`,
   }
@@ -40,29 +43,27 @@ export function knownViewer(actor: Actor): Viewer {
 /** Any member, as the row `alias` of `viewers`. */
 export function viewerAs(alias: string): Viewer {
   const v = raw(alias)
+  const works = (more: Sql) =>
+    sql`exists (select from department_members d where d.organization_id = ${v}.organization_id and d.member_id = ${v}.member_id and ${more})`
   return {
     memberId: sql`${v}.member_id`,
     groupId: sql`${v}.group_id`,
     companyId: sql`${v}.company_id`,
     organizationId: sql`${v}.organization_id`,
     accountId: sql`${v}.account_id`,
-    worksIn: (department) =>
-      sql`exists (select from department_members d where d.organization_id = ${v}.organization_id and d.member_id = ${v}.member_id and d.department_id = ${department})`,
+    worksIn: (department) => works(sql`d.department_id = ${department}`),
+    headsAll: works(
+      sql`d.is_head and exists (select from departments a where a.organization_id = d.organization_id and a.id = d.department_id and a.heads_see_all)`
+    ),
     isOfKind: (record, kind) =>
       sql`exists (select from groups g where g.organization_id = ${record}.organization_id and g.id = ${record}.group_id and g.kind = ${kind})`,
   }
 }
 
 /** Whether the known person has what is needed. */
-export const actorHas = (actor: Actor, need: Need) =>
-  need === 'ownership' ? actor.isOwner : actor.may(need)
-
-/** The same about a row of `viewers`: the owner may do everything, a client's group holds nothing of staff's. */
-export function viewerHas(alias: string, need: Need): Sql {
-  const v = raw(alias)
-  if (need === 'ownership') return sql`${v}.is_owner`
-  return sql`(${v}.is_owner or (${v}.kind = 'staff' and exists (
-    select from group_permissions p where p.organization_id = ${v}.organization_id and p.group_id = ${v}.group_id and p.permission = ${need})))`
+export function actorHas(actor: Actor, need: Need): boolean {
+  if (need === 'ownership') return actor.isOwner
+  return need === 'employment' ? actor.isStaff : actor.may(need)
 }
 
 /**
@@ -74,9 +75,10 @@ export function holdersOf(alias: string, organizationId: number, needs: readonly
   const owner = sql`${v}.user_id = (select a.owner_id from organizations o join accounts a on a.id = o.account_id where o.id = ${organizationId})`
   if (!needs.length) return [sql`true`]
   if (needs.includes('ownership')) return [owner]
+  const permissions = needs.filter((need) => need !== 'employment')
   const byGroup = sql`${v}.group_id = any (array(
-    select g.id from groups g join group_permissions p on p.organization_id = g.organization_id and p.group_id = g.id
-    where g.organization_id = ${organizationId} and g.kind = 'staff' and p.permission = any (${[...needs]}::text[])
-    group by g.id having count(*) = ${needs.length}))`
-  return [byGroup, owner]
+    select g.id from groups g left join rights r on r.organization_id = g.organization_id and r.group_id = g.id and r.permission = any (${permissions}::text[])
+    where g.organization_id = ${organizationId} and g.kind = 'staff'
+    group by g.id having count(r.permission) = ${permissions.length}))`
+  return needs.includes('employment') ? [byGroup] : [byGroup, owner]
 }

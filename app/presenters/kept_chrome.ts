@@ -38,7 +38,7 @@ function drawnFrom(state: State) {
     actor && [
       ...[actor.organization.id, actor.organization.version],
       ...[actor.member.id, actor.member.version, actor.isOwner, actor.isStaff],
-      actor.isOfSeveral,
+      ...[actor.isOfSeveral, actor.headsAll],
       ...actor.permissions,
     ],
   ]

@@ -54,8 +54,7 @@ export async function gainsOfGroup(actor: Actor, groupId: number): Promise<Gains
 
 /** A group of staff that holds the right to manage groups. */
 function manages(organization: string, group: string) {
-  return `exists (select from group_permissions p join groups s on s.organization_id = p.organization_id and s.id = p.group_id and s.kind = 'staff'
-    where p.organization_id = ${organization} and p.group_id = ${group} and p.permission = 'groups:manage')`
+  return `exists (select from rights r where r.organization_id = ${organization} and r.group_id = ${group} and r.permission = 'groups:manage')`
 }
 
 const GAINS_OF_PROCESS = `

@@ -6,11 +6,10 @@ import { basename } from 'node:path'
 import { audienceOf } from '#access/audience'
 import { explainSight } from '#access/explain'
 import { visibleTo, type Visibility } from '#access/rule'
-import { companyMatchKey } from '#domain/company_names'
-import { permissions, type Permission } from '#domain/permissions'
 import { enterOrganization } from '#access/entrance'
 import { nameScope } from '#wall/scope'
-import { makeUser, makeWorld, type World } from '#tests/helpers/world'
+import { anOrganization, layOrganization, randomUsers } from '#tests/helpers/random_organization'
+import { makeWorld, type World } from '#tests/helpers/world'
 import type User from '#models/user'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -21,102 +20,8 @@ for (const file of globSync('app/policies/*_policy.ts').sort()) {
   if (policy.visibility) rules.push(policy.visibility)
 }
 
-const PEOPLE = 8
 let world: World
 let users: User[]
-
-const aGroup = fc.record({
-  kind: fc.constantFrom('client', 'staff'),
-  maySignIn: fc.boolean(),
-  permissions: fc.subarray([...permissions] as Permission[]),
-})
-const aMember = fc.record({
-  group: fc.nat(9),
-  company: fc.option(fc.nat(9)),
-  departments: fc.uniqueArray(fc.nat(2), { maxLength: 3 }),
-  isBlocked: fc.boolean(),
-  hasSignIn: fc.boolean(),
-})
-const anOrganization = fc.record({
-  groups: fc.array(aGroup, { minLength: 1, maxLength: 4 }),
-  members: fc.array(aMember, { minLength: 1, maxLength: PEOPLE }),
-  companies: fc.integer({ min: 1, max: 4 }),
-  /** Who asked for a process, who saved a view; whether it reaches further, or is shared. */
-  owned: fc.array(fc.record({ member: fc.nat(9), isWide: fc.boolean() }), { maxLength: 5 }),
-})
-type Drawn = typeof anOrganization extends fc.Arbitrary<infer T> ? T : never
-
-/** Lays the random organization down beside the people of the place. */
-async function lay(trx: TransactionClientContract, id: number, accountId: number, drawn: Drawn) {
-  const row = async (table: string, values: Record<string, unknown>): Promise<number> => {
-    const names = Object.keys(values)
-    const { rows } = await trx.rawQuery(
-      `insert into ${table} (organization_id, ${names.join(', ')}) values (?, ${names.map(() => '?').join(', ')}) returning id`,
-      [id, ...Object.values(values)] as any[]
-    )
-    return rows[0].id
-  }
-  const groups: number[] = []
-  for (const [n, { kind, maySignIn, permissions: granted }] of drawn.groups.entries()) {
-    groups.push(await row('groups', { name: `Group ${n}`, kind, may_sign_in: maySignIn }))
-    for (const permission of granted) {
-      await trx.rawQuery('insert into group_permissions values (?, ?, ?)', [
-        id,
-        groups[n],
-        permission,
-      ])
-    }
-  }
-  const companies: number[] = []
-  for (let n = 0; n < drawn.companies; n++) {
-    const name = `Company ${n}`
-    companies.push(await row('companies', { name, match_key: companyMatchKey(name) }))
-  }
-  const departments: number[] = []
-  for (let n = 0; n < 3; n++) departments.push(await row('departments', { name: `Line ${n}` }))
-
-  const members: number[] = []
-  for (const [n, drawnMember] of drawn.members.entries()) {
-    const user = users[n].id
-    await nameScope(trx, { organizations: [id], user })
-    const member = await row('members', {
-      user_id: drawnMember.hasSignIn ? user : null,
-      group_id: groups[drawnMember.group % groups.length],
-      company_id:
-        drawnMember.company === null ? null : companies[drawnMember.company % companies.length],
-      full_name: `Person ${n}`,
-      email: `person.${n}@random.example`,
-      status: drawnMember.isBlocked ? 'blocked' : 'active',
-    })
-    members.push(member)
-    for (const department of drawnMember.departments) {
-      await trx.rawQuery(
-        'insert into department_members (organization_id, member_id, department_id) values (?, ?, ?)',
-        [id, member, departments[department]]
-      )
-    }
-  }
-  for (const { member, isWide } of drawn.owned) {
-    const asker = members[member % members.length]
-    await row('processes', {
-      kind: 'bulk_change',
-      title: 'Something',
-      state: 'done',
-      organizations: JSON.stringify(isWide ? [id, id + 1] : [id]),
-      member_id: asker,
-    })
-    const name = `View ${member}`
-    await row('saved_views', {
-      member_id: asker,
-      resource: 'members',
-      name,
-      query: '',
-      is_shared: isWide,
-    })
-  }
-  const letter = `insert into mails (account_id, organization_id, recipient, subject, html, text, state) values (?, ?, 'a@random.example', 'Letter', '', '', 'kept')`
-  await trx.rawQuery(letter, [accountId, id])
-}
 
 const idsOf = async (trx: TransactionClientContract, table: string): Promise<number[]> => {
   const { rows } = await trx.rawQuery(`select id from ${table} order by id`)
@@ -126,9 +31,7 @@ const idsOf = async (trx: TransactionClientContract, table: string): Promise<num
 test.group('Visibility: one rule, three questions', (group) => {
   group.setup(async () => {
     world = await makeWorld()
-    users = []
-    for (let n = 0; n < PEOPLE; n++)
-      users.push(await makeUser(`Random ${n}`, `random.${n}.${Date.now()}@random.example`))
+    users = await randomUsers()
   })
 
   test('what a member lists is what explains itself, and whom a record reaches are those who list it', async ({
@@ -141,7 +44,7 @@ test.group('Visibility: one rule, three questions', (group) => {
         const trx = await db.transaction()
         try {
           await nameScope(trx, { organizations: [id], user: world.owner.id })
-          await lay(trx, id, world.accountId, drawn)
+          await layOrganization(trx, { id, accountId: world.accountId, users }, drawn)
           const people = [...Object.values(known), ...users]
           /** By table: who lists what. */
           const listed = new Map<string, Map<number, number[]>>()
