@@ -3,6 +3,7 @@
  * everything that the architecture test asks for: organization_id, a composite key, forced row-level security, the
  * journal and the version.
  */
+import { describeColumns, type Traits } from '#database/journal'
 import env from '#start/env'
 
 /** Read once per statement: the cast keeps it an array, the sub-select keeps it out of the per-row work. */
@@ -19,8 +20,8 @@ type TenantOptions = {
   key?: string[]
   /** Changes of the table's rows are written to the journal, and rows carry a version. False for the journal itself and the like. */
   journaled?: boolean
-  /** A column whose change alone is no change of the card: neither version nor journal. */
-  quiet?: string
+  /** What is known about columns: see `journal.ts`. */
+  traits?: Traits
 }
 
 /** The statements that create a table of an organization's rows behind the wall. */
@@ -41,17 +42,8 @@ export function tenantTable(table: string, options: TenantOptions): string[] {
     `create table ${table} (\n  ${columns.join(',\n  ')}\n)`,
     ...forceRowLevelSecurity(table),
     `create policy wall on ${table} using (organization_id = any (${NAMED})) with check (organization_id = any (${NAMED}))`,
-    ...(versioned
-      ? [
-          `create trigger bump_version before update on ${table} for each row ${
-            options.quiet
-              ? `when (old.${options.quiet} is not distinct from new.${options.quiet}) `
-              : ''
-          }execute function bump_version()`,
-        ]
-      : []),
     ...(journaled
-      ? journalTriggers(table, options.key)
+      ? describeColumns(table, options.traits)
       : [`comment on table ${table} is 'not journaled'`]),
   ]
 }
@@ -61,19 +53,6 @@ export function forceRowLevelSecurity(table: string): string[] {
   return [
     `alter table ${table} enable row level security`,
     `alter table ${table} force row level security`,
-  ]
-}
-
-/**
- * The journal is written by statement triggers over transition tables: one insert a statement however many rows it
- * changed, and no operation can forget it.
- */
-export function journalTriggers(table: string, key?: string[]): string[] {
-  const argument = key ? `'${key.join(',')}'` : `'id'`
-  return [
-    `create trigger journal_insert after insert on ${table} referencing new table as new_rows for each statement execute function write_journal(${argument})`,
-    `create trigger journal_update after update on ${table} referencing old table as old_rows new table as new_rows for each statement execute function write_journal(${argument})`,
-    `create trigger journal_delete after delete on ${table} referencing old table as old_rows for each statement execute function write_journal(${argument})`,
   ]
 }
 

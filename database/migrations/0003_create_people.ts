@@ -83,7 +83,6 @@ const TABLES = [
     ],
   }),
   ...tenantTable('members', {
-    quiet: 'last_seen_at',
     columns: [
       'user_id bigint references users (id)',
       'group_id bigint not null',

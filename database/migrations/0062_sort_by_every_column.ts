@@ -7,7 +7,7 @@ import { BaseSchema } from '@adonisjs/lucid/schema'
  */
 export default class extends BaseSchema {
   async up() {
-    for (const statement of [...KEYS, ...JOURNAL, ...INDEXES]) this.schema.raw(statement)
+    for (const statement of [...KEYS, ...INDEXES]) this.schema.raw(statement)
   }
 }
 
@@ -21,18 +21,6 @@ const KEYS = [
   key('companies', 'website'),
   key('companies', 'address'),
   key('processes', 'title'),
-]
-
-/** A column called …_key follows from others, as `version` and the like do: its change alone is none. */
-const JOURNAL = [
-  `do $$
-   declare
-     source text := pg_get_functiondef('write_journal()'::regprocedure);
-     changed text := replace(source, 'where c.after -> e.key is distinct from e.value', $w$where e.key not like '%\\_key' and c.after -> e.key is distinct from e.value$w$);
-   begin
-     if changed = source then raise 'write_journal() compares rows in another way by now'; end if;
-     execute changed;
-   end $$`,
 ]
 
 /** Rows without the value are read along their ids: the partial indexes cost an import only what is there. */

@@ -1,5 +1,5 @@
 import { comesBackAs } from '#queries/undo/guards'
-import { match, type Verdict } from '#queries/undo/match'
+import { keptRow, match, type Verdict } from '#queries/undo/match'
 import type { Entry } from '#queries/undo/entries'
 import { tableShape, type TableShape } from '#queries/processes/table_shape'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -56,7 +56,7 @@ function restoreFields(shape: TableShape) {
       cross join lateral (
         select coalesce(jsonb_object_agg(e.key, e.value), '{}') as fields
         from jsonb_each(j.before) e
-        where to_jsonb(t) -> e.key is not distinct from j.after -> e.key and e.value is distinct from j.after -> e.key
+        where ${keptRow(shape)} -> e.key is not distinct from j.after -> e.key and e.value is distinct from j.after -> e.key
       ) b
       cross join lateral jsonb_populate_record(t, b.fields) p
       where j.id = any (?) and b.fields <> '{}'

@@ -1,4 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
+import { journalText } from '#queries/journal/long_text'
 import { isNamed, NAMED, recordNames } from '#queries/journal/record_names'
 import type { Actor } from '#access/actor'
 
@@ -100,7 +101,7 @@ function inWords(
   if (isNamed(key)) return names(key, value)
   const word = `${table}.values.${key}.${value}`
   if (typeof value === 'string' && i18n.hasMessage(word)) return i18n.t(word)
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return journalText(value)
 }
 
 type Names = Awaited<ReturnType<typeof recordNames>>

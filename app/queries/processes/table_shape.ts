@@ -9,6 +9,9 @@ export type TableShape = {
   key: string[]
   /** Columns that can be written. */
   columns: string[]
+  /** Columns whose change alone is no change of the record, and those whose long texts the journal keeps shortened. */
+  quiet: string[]
+  heavy: string[]
   /** What its rows are called by: null for a join table. */
   nameColumn: string | null
   /** Journaled rows that point at this one would be cut off or swept away with it; `key` is theirs. */
@@ -57,6 +60,7 @@ const SHAPE = `
     ${KEY_OF('c.oid')} as key,
     (select json_agg(a.attname order by a.attnum) from pg_attribute a
      where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+    quiet_columns(c.oid) as quiet, columns_that_are(c.oid, 'heavy') as heavy,
     ${NAME_OF('c.oid')} as "nameColumn",
     coalesce((select json_agg(json_build_object('table', source, 'column', "column", 'key', ${KEY_OF('conrelid')}))
               from foreign_keys where confrelid = c.oid), '[]') as "referencedBy",

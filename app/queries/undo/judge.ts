@@ -1,12 +1,9 @@
 import { tableShape, type TableShape } from '#queries/processes/table_shape'
 import type { Entry } from '#queries/undo/entries'
 import { guardRun } from '#queries/undo/guard_run'
-import { match, type Verdict } from '#queries/undo/match'
+import { keptRow, match, textArray, type Verdict } from '#queries/undo/match'
 import type Process from '#models/process'
 import type { Actor } from '#access/actor'
-
-/** Columns that follow from others or change by themselves: as in the database's `write_journal`. */
-const QUIET = `array['version', 'updated_at', 'created_at', 'last_seen_at', 'name_key', 'email_key', 'match_key', 'company_name_key', 'position_key', 'telegram_key', 'website_key', 'address_key']`
 
 /**
  * Judges rows of one table and one action against what is there now, and changes nothing. For a preview, what the undo
@@ -136,7 +133,7 @@ function judgeInserted(shape: TableShape, isPreview: boolean, isRepeated: boolea
     ${isPreview ? later(shape, 'j.after', isRepeated) : ''}
     left join lateral (
       select jsonb_object_agg(e.key, jsonb_build_array(e.value, ${made} -> e.key)) as changes
-      from jsonb_each(to_jsonb(t) - ${QUIET}) e where e.value is distinct from ${made} -> e.key
+      from jsonb_each(${keptRow(shape)} - ${textArray(shape.quiet)}) e where e.value is distinct from ${made} -> e.key
     ) d on t.organization_id is not null
     left join lateral (select ${inUse(shape, isPreview)} as is_used) u on t.organization_id is not null`
 }
@@ -168,11 +165,11 @@ function judgeUpdated(shape: TableShape, isPreview: boolean, isRepeated: boolean
       select bool_or(f.goes_back) as goes_back,
         jsonb_object_agg(f.key, jsonb_build_array(f.value, ${first})) filter (where not f.goes_back and not f.is_back and not f.is_later) as changes
       from (
-        select e.key, to_jsonb(t) -> e.key as value,
-          to_jsonb(t) -> e.key is not distinct from ${expected} as goes_back,
+        select e.key, present -> e.key as value,
+          present -> e.key is not distinct from ${expected} as goes_back,
           to_jsonb(t) -> e.key is not distinct from j.before -> e.key as is_back,
           jsonb_exists(coalesce(later.fields, '{}'), e.key) as is_later
-        from jsonb_each(j.after) e where e.value is distinct from j.before -> e.key
+        from jsonb_each(j.after) e cross join (select ${keptRow(shape)} as present) p where e.value is distinct from j.before -> e.key
       ) f
     ) d on t.organization_id is not null`
 }

@@ -22,3 +22,10 @@ export function match(shape: Pick<TableShape, 'key'>, row: string, { t = 't', j 
   ]
   return [`${t}.organization_id = ${j}.organization_id`, ...keys].join(' and ')
 }
+
+export const textArray = (texts: string[]) =>
+  `array[${texts.map((text) => `'${text}'`).join(', ')}]::text[]`
+
+/** The present row \`t\` as the journal would keep it: long texts by their fingerprint, to be compared with what it holds. */
+export const keptRow = ({ heavy }: Pick<TableShape, 'heavy'>) =>
+  heavy.length ? `journal_kept(to_jsonb(t), ${textArray(heavy)})` : 'to_jsonb(t)'
