@@ -11,6 +11,7 @@ server.use([
   () => import('#middleware/container_bindings_middleware'),
   () => import('#middleware/compression_middleware'),
   () => import('#middleware/see_other_middleware'),
+  () => import('#middleware/form_address_middleware'),
   () => import('#middleware/assets_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
 ])

@@ -17,7 +17,7 @@ import { formatCount, formatInstant, instantOf, relativeTo } from '#presenters/l
 import { keptChrome } from '#presenters/kept_chrome'
 import { keyboardHelp } from '#presenters/keys'
 import { errorsOf, fieldId, fieldKey, summaryOf, valueAt } from '#forms/fields'
-import { withFormKey } from '#forms/form_key'
+import { pageSentFrom, withFormKey } from '#forms/form_key'
 import { formThatReturned } from '#forms/kept_forms'
 import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#presenters/page'
 import { cacheTemplates } from '#presenters/template_cache'
@@ -185,6 +185,10 @@ edge.global('summaryOf', summaryOf)
 /** Of a form that is sent once, however often it is clicked: see docs/forms.md. */
 edge.global('withFormKey', function (this: State, address: string) {
   return withFormKey(this, address)
+})
+/** Where the form stands whose answer this page is. */
+edge.global('pageSentFrom', function (this: State) {
+  return this.request && this.request.method() !== 'GET' ? pageSentFrom(this.request) : null
 })
 edge.global('returnedForm', function (this: State, verb: string, address: string) {
   return formThatReturned(this.keptForm, verb, address)

@@ -74,7 +74,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     ctx.response.status(status)
 
     // What was said of the answer that failed is not true of this one.
-    for (const name of ['Content-Encoding', 'Content-Type', 'Content-Disposition'])
+    for (const name of ['Content-Encoding', 'Content-Type', 'Content-Disposition', 'Location'])
       ctx.response.removeHeader(name)
     speak(ctx)
     const page = {

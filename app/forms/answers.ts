@@ -3,6 +3,7 @@
  * page that was gone back to. Kept for a day, in the transaction of the change where there is one.
  */
 import encryption from '@adonisjs/core/services/encryption'
+import UnusableText from '#exceptions/unusable_text'
 import { keepForm } from '#forms/kept_forms'
 import { formKeyOf, KEPT, withParameter, type FormKey } from '#forms/form_key'
 import { createHash } from 'node:crypto'
@@ -30,8 +31,18 @@ export function nameOf({ request, auth }: HttpContext, key: FormKey) {
 
 function digestOf({ request }: HttpContext): string | null {
   if (request.is(['multipart/form-data'])) return null
-  const { _csrf: token, ...sent } = request.body()
+  const { _csrf: token, ...sent } = bodyOf(request)
   return createHash('sha256').update(JSON.stringify(sent)).digest('base64url')
+}
+
+/** What nobody has read is refused by nobody: unusable text in it does not make a deed undone that is done. */
+function bodyOf(request: HttpContext['request']) {
+  try {
+    return request.body()
+  } catch (error) {
+    if (error instanceof UnusableText) return request.body()
+    throw error
+  }
 }
 
 /** Whether the deed was done, so that its answer is the one for good. */

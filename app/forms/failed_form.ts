@@ -38,7 +38,10 @@ export async function submit(ctx: HttpContext, { save, again }: Submission) {
     if (savepoint) await ctx.actor.trx.rawQuery('rollback to savepoint submission')
     ctx.response.status(error.status ?? 422)
     noteRefusal(ctx, error)
-    return again(form)
+    const answer = await again(form)
+    // A page of its own shows what is wrong: browsers are led there by no other status.
+    if (ctx.response.getHeader('location')) ctx.response.status(303)
+    return answer
   }
 }
 

@@ -35,12 +35,15 @@ export function withFormKey({ request, user }: State, address: string) {
   return withParameter(address, KEY, signText(KEY, key))
 }
 
-/** A failed form is drawn by the address it was sent to: its page is still the one it was sent from. */
 function pageOf(request: HttpRequest) {
   if (request.method() === 'GET')
     return localPath(request.url(true)) ?? localPath(request.url()) ?? '/'
-  return readFormKey(request)?.page ?? pathBefore(request) ?? '/'
+  return pageSentFrom(request) ?? '/'
 }
+
+/** A failed form is drawn by the address it was sent to: its page is still the one it was sent from. */
+export const pageSentFrom = (request: HttpRequest) =>
+  readFormKey(request)?.page ?? pathBefore(request)
 
 export const readFormKey = (request: HttpRequest) => readSigned<FormKey>(KEY, request.qs()[KEY])
 

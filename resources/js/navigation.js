@@ -66,5 +66,7 @@ document.addEventListener('htmx:error', (event) => {
     location.assign(ctx.request.action)
 })
 
-/** A form that was refused by the page as a whole, without htmx. */
+/** A form that was answered by a page as a whole, without htmx: its address is no page, the one it stands on is. */
+const sentFrom = one('meta[name="sent-from"]')?.content
+if (sentFrom) history.replaceState(history.state, '', sentFrom)
 one('[data-summary], [aria-invalid="true"]')?.focus()

@@ -3,14 +3,8 @@ import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
 import { nameScope } from '#wall/scope'
 import { forgetTries } from '#tests/helpers/doors'
-import {
-  formsIn,
-  hostileNames,
-  hostileValues,
-  leakIn,
-  linksIn,
-  type FoundForm,
-} from '#tests/helpers/hostile'
+import { formsIn, linksIn, type FoundForm } from '#tests/helpers/forms'
+import { hostileNames, hostileValues, leakIn } from '#tests/helpers/hostile'
 import { Visitor } from '#tests/helpers/visitor'
 import { makeWorld, type World } from '#tests/helpers/world'
 

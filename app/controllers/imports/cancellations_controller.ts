@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { cancelProcess } from '#operations/processes/cancel_process'
 import { findImport, importHead, stepOf, stepPath } from '#queries/imports/import_page'
-import { submit } from '#forms/failed_form'
+import { submit, troublesOf } from '#forms/failed_form'
 
 /** Cancels an import: before its confirmation nothing of it remains; a running one stops between two transactions. */
 export default class CancellationsController {
@@ -16,7 +16,7 @@ export default class CancellationsController {
         return response.redirect().toPath(kept ? stepPath(kept) : listHref)
       },
       again: (form) => {
-        session.flash('notice', { text: form.errors['']?.[0] ?? '', tone: 'error' })
+        session.flash('notice', { text: troublesOf(form).join(' '), tone: 'error' })
         return response.redirect().toPath(stepPath(process))
       },
     })

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { rerunRows } from '#operations/imports/rerun_rows'
 import { findImport, stepPath } from '#queries/imports/import_page'
-import { submit } from '#forms/failed_form'
+import { submit, troublesOf } from '#forms/failed_form'
 import { rerunValidator } from '#validators/import'
 
 /** Held rows run again as they are, some or all of them. */
@@ -21,7 +21,7 @@ export default class RerunsController {
         return response.redirect().toPath(path)
       },
       again: (form) => {
-        session.flash('notice', { text: form.errors['']?.[0] ?? '', tone: 'error' })
+        session.flash('notice', { text: troublesOf(form).join(' '), tone: 'error' })
         return response.redirect().toPath(path)
       },
     })
