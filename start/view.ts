@@ -21,6 +21,7 @@ import { pageSentFrom, withFormKey } from '#forms/form_key'
 import { formThatReturned } from '#forms/kept_forms'
 import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#presenters/page'
 import { cacheTemplates } from '#presenters/template_cache'
+import { printNothingForNothing } from '#presenters/template_values'
 import ImportPolicy from '#policies/import_policy'
 import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#presenters/navigation'
 import { endedNotices, processPulse } from '#queries/processes/process_pulse'
@@ -46,6 +47,7 @@ function zoneOf(state: State) {
 }
 
 if (app.inProduction) cacheTemplates(edge)
+printNothingForNothing({ isStrict: !app.inProduction })
 
 /** Words of relative times, once a language: a list draws fifty of them. */
 const relativeWords = new Map<string, RelativeWords>()
