@@ -1,6 +1,6 @@
 import { userById } from '#auth/users'
-import { forgetTries, lastLetter, outcomesOf, stranger } from '#tests/helpers/doors'
-import { signedIn } from '#tests/helpers/session'
+import { forgetTries, lastLetter, outcomesOf } from '#tests/helpers/doors'
+import { signedIn, stranger } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { test } from '@japa/runner'
 

@@ -1,5 +1,5 @@
-import { forgetTries, lastLetter, sessionOf, stranger, withSession } from '#tests/helpers/doors'
-import { signedIn } from '#tests/helpers/session'
+import { forgetTries, lastLetter, sessionOf, withSession } from '#tests/helpers/doors'
+import { signedIn, stranger } from '#tests/helpers/session'
 import { actingForGood, makeWorld, type World } from '#tests/helpers/world'
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'

@@ -1,6 +1,6 @@
 import { openSession } from '#operations/sessions/open_session'
-import { forgetTries, isRunning, lastLetter, outcomesOf, stranger } from '#tests/helpers/doors'
-import { openSession as runSession } from '#tests/helpers/session'
+import { forgetTries, isRunning, lastLetter, outcomesOf } from '#tests/helpers/doors'
+import { openSession as runSession, stranger } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'

@@ -1,6 +1,5 @@
 import { userById } from '#auth/users'
-import { stranger } from '#tests/helpers/doors'
-import { signedIn } from '#tests/helpers/session'
+import { signedIn, stranger } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
 import { test } from '@japa/runner'
 

@@ -1,11 +1,5 @@
-import {
-  forgetTries,
-  lastLetter,
-  lettersTo,
-  sessionOf,
-  stranger,
-  withSession,
-} from '#tests/helpers/doors'
+import { forgetTries, lastLetter, lettersTo, sessionOf, withSession } from '#tests/helpers/doors'
+import { stranger } from '#tests/helpers/session'
 import { userByEmail } from '#auth/users'
 import { theWorld } from '#tests/helpers/world'
 import env from '#start/env'

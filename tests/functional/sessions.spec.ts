@@ -1,12 +1,5 @@
-import {
-  forgetTries,
-  isRunning,
-  outcomesOf,
-  sessionOf,
-  stranger,
-  withSession,
-} from '#tests/helpers/doors'
-import { signedIn } from '#tests/helpers/session'
+import { forgetTries, isRunning, outcomesOf, sessionOf, withSession } from '#tests/helpers/doors'
+import { signedIn, stranger } from '#tests/helpers/session'
 import { actingForGood, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'

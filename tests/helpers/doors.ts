@@ -1,40 +1,17 @@
-import { MessageBuilder } from '@adonisjs/core/helpers'
 import Mail from '#models/mail'
 import { openLetter } from '#operations/access_links/open_letter'
 import { withinWall } from '#wall/scope'
+import { SESSION_COOKIE } from '#tests/helpers/session'
 import db from '@adonisjs/lucid/services/db'
-import type { ApiClient, ApiRequest } from '@japa/api-client'
-import Tokens from 'csrf'
-import { randomUUID } from 'node:crypto'
-
-const COOKIE = 'baton-session'
-
-/** Somebody whom nobody knows, with a session for the forms' tokens: what a browser has that opened the sign-in page. */
-export async function stranger(client: ApiClient) {
-  const id = randomUUID()
-  const secret = await new Tokens().secret()
-  const data = new MessageBuilder().build({ 'csrf-secret': secret }, undefined, id)
-  await db.rawQuery('select session_write(?, ?, null, false, 3600, ?, ?)', [
-    id,
-    data,
-    '127.0.0.1',
-    'tests',
-  ])
-  const send = (verb: 'get' | 'post' | 'put' | 'delete') => (url: string) =>
-    (client[verb](url) as ApiRequest)
-      .cookie(COOKIE, id)
-      .header('x-csrf-token', new Tokens().create(secret))
-      .redirects(0)
-  return { id, get: send('get'), post: send('post'), put: send('put'), delete: send('delete') }
-}
+import type { ApiClient } from '@japa/api-client'
 
 /** The session that an answer gave out, used for the next request as a browser does. */
 export async function withSession(client: ApiClient, sessionId: string, url: string) {
-  return client.get(url).cookie(COOKIE, sessionId).redirects(0)
+  return client.get(url).cookie(SESSION_COOKIE, sessionId).redirects(0)
 }
 
 export const sessionOf = (response: { cookie(name: string): { value: any } | undefined }) =>
-  response.cookie(COOKIE)?.value as string
+  response.cookie(SESSION_COOKIE)?.value as string
 
 /** Whether a session's row is still there. */
 export async function isRunning(id: string) {

@@ -7,38 +7,44 @@ import Tokens from 'csrf'
 import { randomUUID } from 'node:crypto'
 
 /** As `config/session.ts` names it. */
-const COOKIE = 'baton-session'
+export const SESSION_COOKIE = 'baton-session'
 
-/** A session of the person in the database, as the sign-in page would leave it. */
-export async function openSession(user: User) {
+/** A session in the database, as the sign-in page would leave it; a stranger's holds the secret of its forms alone. */
+export async function openSession(user: User | null) {
   const id = randomUUID()
   const secret = await new Tokens().secret()
   const data = new MessageBuilder().build(
-    { 'auth_web': user.id, 'csrf-secret': secret },
+    { ...(user && { auth_web: user.id }), 'csrf-secret': secret },
     undefined,
     id
   )
   await db.rawQuery('select session_write(?, ?, ?, ?, ?, ?, ?)', [
     id,
     data,
-    user.id,
+    user?.id ?? null,
     false,
     3600,
     '127.0.0.1',
     'tests',
-  ])
+  ] as any[])
   return { id, csrfToken: new Tokens().create(secret) }
 }
 
 type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
 /** The client with the person signed in: `const as = await signedIn(client, user); await as.get('/o/1/members')`. */
-export async function signedIn(client: ApiClient, user: User) {
+export const signedIn = (client: ApiClient, user: User) => inSession(client, user)
+
+/** The client of somebody whom nobody knows: what a browser has that opened the sign-in page. */
+export const stranger = (client: ApiClient) => inSession(client, null)
+
+async function inSession(client: ApiClient, user: User | null) {
   const { id, csrfToken } = await openSession(user)
   const send = (verb: Verb) => (url: string) => prepare(client[verb](url))
   const prepare = (request: ApiRequest) =>
-    request.cookie(COOKIE, id).header('x-csrf-token', csrfToken).redirects(0)
+    request.cookie(SESSION_COOKIE, id).header('x-csrf-token', csrfToken).redirects(0)
   return {
+    id,
     get: send('get'),
     post: send('post'),
     put: send('put'),

@@ -5,11 +5,10 @@ import {
   lastLetter,
   lettersTo,
   sessionOf,
-  stranger,
   withSession,
 } from '#tests/helpers/doors'
 import { withoutKeys } from '#tests/helpers/forms'
-import { signedIn } from '#tests/helpers/session'
+import { signedIn, stranger } from '#tests/helpers/session'
 import { actingForGood, makeUser, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import type { ApiClient } from '@japa/api-client'
 import { test } from '@japa/runner'

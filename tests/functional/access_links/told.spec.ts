@@ -1,5 +1,5 @@
-import { forgetTries, lastLetter, lettersTo, stranger, tokenIn } from '#tests/helpers/doors'
-import { signedIn } from '#tests/helpers/session'
+import { forgetTries, lastLetter, lettersTo, tokenIn } from '#tests/helpers/doors'
+import { signedIn, stranger } from '#tests/helpers/session'
 import { actingForGood, makeUser, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { withinWall } from '#wall/scope'
 import type User from '#models/user'

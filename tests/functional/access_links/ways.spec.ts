@@ -1,6 +1,6 @@
 import { accessLinks, type LinkPurpose } from '#operations/access_links/catalogue'
-import { forgetTries, lastLetter, stranger } from '#tests/helpers/doors'
-import { signedIn } from '#tests/helpers/session'
+import { forgetTries, lastLetter } from '#tests/helpers/doors'
+import { signedIn, stranger } from '#tests/helpers/session'
 import { actingForGood, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { withinWall } from '#wall/scope'
 import router from '@adonisjs/core/services/router'

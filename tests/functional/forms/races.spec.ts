@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
-import { forgetTries, lastLetter, stranger } from '#tests/helpers/doors'
-import { signedIn } from '#tests/helpers/session'
+import { forgetTries, lastLetter } from '#tests/helpers/doors'
+import { signedIn, stranger } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { randomUUID } from 'node:crypto'
 
