@@ -14,8 +14,11 @@ export function tidyPhone(text: string, country: CountryCode): string {
   return phone?.isValid() ? phone.formatInternational() : typed
 }
 
-/** Whatever people call by has one; a profession has none. */
-export const hasDigit = (text: string) => /\p{Nd}/u.test(text)
+/** Of the shortest that people call: 112, an internal number. */
+const FEWEST_DIGITS = 3
+
+/** Whether a text has the digits of a number that can be called; a profession, or the number of a room, has not. */
+export const isCallable = (text: string) => (text.match(/\p{Nd}/gu)?.length ?? 0) >= FEWEST_DIGITS
 
 /** The country whose numbers people of this language write without a country's code. */
 export const phoneCountry = (locale: string): CountryCode => (locale === 'ru' ? 'RU' : 'US')

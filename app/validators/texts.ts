@@ -1,6 +1,6 @@
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
-import { hasDigit } from '#domain/phones'
+import { isCallable } from '#domain/phones'
 import { lengthOf, NAME_LENGTHS, nameFlaw, tidyName } from '#domain/names'
 
 /*
@@ -44,13 +44,13 @@ export const lineText = (max: number) =>
 
 const isPhone = vine.createRule(
   (value: unknown, _: undefined, field: FieldContext) => {
-    if (typeof value === 'string' && value && !hasDigit(value))
+    if (typeof value === 'string' && value && !isCallable(value))
       field.report('phone', 'phone', field)
   },
   { name: 'phone' }
 )
 
-/** A phone as people write it: with a digit somewhere, an extension or two numbers at will. */
+/** A phone as people write it: with the digits of a number, an extension or two numbers at will. */
 export const phoneText = () => lineText(60).use(isPhone())
 
 /** Text in lines and paragraphs, as it was typed. */

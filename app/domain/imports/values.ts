@@ -1,5 +1,5 @@
 import { lengthOf, nameFlaw, tidyName } from '#domain/names'
-import { hasDigit, phoneCountry, tidyPhone } from '#domain/phones'
+import { isCallable, phoneCountry, tidyPhone } from '#domain/phones'
 import { telegramNick } from '#domain/telegram'
 import { tidyWebsite } from '#domain/websites'
 
@@ -122,26 +122,26 @@ const DATE =
   /^(?:(?:19|20)\d\d-[01]\d-[0-3]\d|[0-3]?\d([./])[01]?\d\1(?:19|20)\d\d)(?:[ T]\d\d:\d\d.*)?$/
 
 /**
- * A phone in the form that forms keep it in; words without a digit and dates are none, and a sign that the row is shifted. A number that a spreadsheet wrote as 7.9991E+10 is written out, and
- * not taken where the program kept fewer digits than the number has.
+ * A phone in the form that forms keep it in; words with fewer digits than a number has and dates are none, and a sign
+ * that the row is shifted. A number that a spreadsheet wrote as 7.9991E+10 is written out, and not taken where the
+ * program kept fewer digits than the number has.
  */
 export function readPhone(text: string, locale: string): Read<string> {
   const plain = cleanText(text).replace(/^tel:\s*/i, '')
   if (!plain || NOTHING.test(plain)) return { value: null }
   const [, sign, whole, part = '', power] = plain.match(EXPONENT) ?? []
-  if (power) {
-    // Digits that the program did not write are not known: a zero may stand for any of them.
-    if (Number(power) === part.length) return { value: tidy(sign + whole + part, locale) }
+  // Digits that the program did not write are not known: a zero may stand for any of them.
+  if (power && Number(power) !== part.length)
     return { value: null, rule: 'phone_rounded', params: { text: plain }, isGrave: true }
-  }
-  if (!hasDigit(plain) || DATE.test(plain))
+  const written = power ? sign + whole + part : plain
+  if (!isCallable(written) || DATE.test(written))
     return {
       value: null,
       rule: 'not_a_phone',
       params: { text: plain.slice(0, 100) },
       isGrave: true,
     }
-  const typed = plain.replace(/^(\d{5,})[.,]0+$/, '$1')
+  const typed = written.replace(/^(\d{5,})[.,]0+$/, '$1')
   if (typed.length > PHONE_LIMIT) {
     return {
       value: null,

@@ -27,6 +27,10 @@ function textsIn(node: Node, path: string[] = []): { path: string[]; node: Node 
   )
 }
 
+/** Texts that somebody is called by, at the top of a form. */
+const phonesIn = (validator: any) =>
+  textsOf(validator).filter(({ path }) => path.length === 1 && /phone/i.test(path[0]))
+
 const isName = ({ validations }: Node) => validations.some(({ name }) => name === 'name')
 
 async function validators() {
@@ -94,9 +98,29 @@ test.group('Texts of forms', () => {
       }
     })
 
+  test('every phone is judged as one: {title}')
+    .with(async () =>
+      (await validators()).filter(({ validator }) => phonesIn(validator).length > 0)
+    )
+    .run(async ({ assert }, { validator }) => {
+      for (const { path } of phonesIn(validator)) {
+        const rulesOf = async (text: string) => {
+          const [error] = await validator.tryValidate({ [path[0]]: text })
+          return (error?.messages ?? [])
+            .filter((message: any) => message.field === path[0])
+            .map((message: any) => message.rule)
+        }
+        for (const text of ['бухгалтер', 'кабинет 12', '12', '+', '-'])
+          assert.deepEqual(await rulesOf(text), ['phone'], text)
+        for (const text of ['112', 'вн. 123', '٠١٢', '+7 999 120 44 01', '740-28-65, 740-28-66'])
+          assert.deepEqual(await rulesOf(text), [], text)
+      }
+    })
+
   test('the validators are read', async ({ assert }) => {
     const found = await validators()
     assert.isAbove(found.length, 12)
+    assert.isAbove(found.flatMap(({ validator }) => phonesIn(validator)).length, 2)
     assert.isAbove(found.flatMap(({ validator }) => textsOf(validator)).length, 20)
   })
 })
