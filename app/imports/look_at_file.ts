@@ -42,9 +42,9 @@ export async function understandFile(
   }: { name: string; reading?: InspectOptions['reading']; heading?: HeadingWish }
 ): Promise<Understanding> {
   const found = await lookAtFile(path, { name, reading })
-  const { sheets, hasMark, notes, first } = found
+  const { sheets, hasMark, notes, first, hasHidden } = found
   return {
-    look: { sheets, hasMark, notes, first: first.map(short) },
+    look: { sheets, hasMark, notes, first: first.map(short), hasHidden },
     reading: found.reading,
     ...(await columnsOf(actor, kind, first, heading)),
   }

@@ -14,7 +14,14 @@ import type Process from '#models/process'
 export type ImportOptions = {
   file: { name: string; bytes: number; parts: number }
   /** What the first look at the file said: for the check page, which must not parse again. */
-  look: { sheets: SheetSummary[]; hasMark: boolean; notes: Note[]; first: RawRow[] } | null
+  look: {
+    sheets: SheetSummary[]
+    hasMark: boolean
+    notes: Note[]
+    first: RawRow[]
+    /** Hidden rows hold something, and are not taken. */
+    hasHidden?: boolean
+  } | null
   reading: Reading | null
   /** Row number of the header; null when the first row is data already. */
   header: number | null

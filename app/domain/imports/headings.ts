@@ -102,8 +102,10 @@ function isHeader(kind: ImportKind, cells: string[], below: string[][], hasTitle
     return false
   if (productOf(cells)) return true
   if (known >= 2) return known * 3 >= filled.length
+  // With nothing below, nobody's row is taken for names of columns: half of the words are enough.
+  if (known && !rows.length) return known * 2 >= filled.length
   // One word over several columns of data is somebody's name, perhaps.
-  if (known === filled.length) return !rows.length || !isWide
+  if (known === filled.length) return !isWide
   return standsAboveData(cells, rows)
 }
 

@@ -32,6 +32,7 @@ export async function accountOf({ process, trx }: Step, tally: ReadTally): Promi
     throw new FileRefused('too_many_rows', { limit: limits.rows, rows: account.rows })
   const accounted = account.rows + account.heading + account.above + account.hidden
   if (accounted !== records) throw new FileRefused('miscounted', { records, accounted })
+  if (!account.rows) throw new FileRefused('no_rows', { hidden: account.hidden })
   return account
 }
 

@@ -3,10 +3,10 @@ import { columnChoices, missingFields } from '#domain/imports/layouts'
 import { products } from '#domain/imports/products'
 import type { ImportField } from '#domain/imports/types'
 import type Process from '#models/process'
-import { layoutOf, planOf } from '#imports/look_at_file'
-import { importKindOf, optionsOf } from '#imports/options'
-import { stagedRow } from '#imports/staged_row'
-import { delimiterKey, importHead } from '#queries/imports/import_page'
+import { layoutOf, planOf } from '#services/imports/look_at_file'
+import { importKindOf, optionsOf, type ImportOptions } from '#services/imports/options'
+import { stagedRow } from '#services/imports/staged_row'
+import { delimiterKey, importHead, stepPath } from '#queries/imports/import_page'
 import { importSettings } from '#queries/imports/import_settings'
 import { settingWords } from '#queries/imports/import_window'
 import type { Actor } from '#access/actor'
@@ -90,11 +90,26 @@ export async function importCheck(actor: Actor, process: Process, i18n: I18n) {
       trouble: staged[n].outcome === 'hold' ? reasonText(i18n, staged[n]) : null,
       note: staged[n].outcome === null ? notesText(i18n, staged[n].payload.notes) : null,
     })),
+    lack: lackOf(i18n, options),
+    anotherFileHref: stepPath(process, 'file'),
     fits: missing.length === 0 && staged.some(({ outcome }) => outcome !== 'hold'),
     missing: missing.map(label),
     troubled: staged.filter(({ outcome }) => outcome === 'hold').length,
     settings: settingWords(kind, settings, i18n),
   }
+}
+
+/** Why there is nothing to import, and what to do about it; null when there are rows. */
+function lackOf(i18n: I18n, { look, reading, header }: ImportOptions) {
+  const takesHidden = reading?.format === 'csv' || reading?.takesHiddenRows
+  const hasRows = look?.first.some(
+    ({ number, isHidden }) => number > (header ?? 0) && (takesHidden || !isHidden)
+  )
+  if (hasRows) return null
+  if (look?.hasHidden || look?.first.some(({ isHidden }) => isHidden))
+    return i18n.t('imports.no_rows.hidden')
+  const others = (look?.sheets.length ?? 0) > 1
+  return i18n.t('imports.no_rows.below', { row: header ?? 0, others: String(others) })
 }
 
 const filledWidth = (cells: string[]) => cells.findLastIndex((cell) => cell.trim()) + 1

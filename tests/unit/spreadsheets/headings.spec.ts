@@ -3,6 +3,7 @@ import { columnPlan } from '#domain/imports/column_plan'
 import { findHeader, mappingWithoutHeading, usualWidth } from '#domain/imports/headings'
 import { normaliseCompanyRow, normaliseContactRow } from '#domain/imports/rows'
 import type { ImportKind } from '#domain/imports/types'
+import { sampleTable } from '#services/spreadsheets/sample_file'
 
 type Wanted = Record<string, string | null>
 const cellsOf = (line: string) =>
@@ -63,6 +64,26 @@ const EXPORTS: [string, ImportKind, string[], Wanted][] = [
   ['one_c', 'contacts', ['Контрагент;ИНН;КПП;Контактное лицо;Должность;Телефон;Email', 'Ромашка;7701;7702;Петров Иван;Менеджер;5551234;ivan@r.example'], { companyName: 'Ромашка', fullName: 'Петров Иван', position: 'Менеджер', phone: '5551234', email: 'ivan@r.example' }],
 ] // prettier-ignore
 
+/** Headings without a row: of every product, of the samples, of the exports of this one, and of people. */
+const LONE: [ImportKind, string][] = [
+  ...EXPORTS.map(([, kind, [line]]): [ImportKind, string] => [kind, line]),
+  ...(['companies', 'contacts'] as const).flatMap((kind) =>
+    ['ru', 'en'].map((locale): [ImportKind, string] => [
+      kind,
+      sampleTable(kind, locale).head.join(';'),
+    ])
+  ),
+  ['companies', 'Название;Контакты;Эл. почта;Телефон;Добавлена'],
+  ['companies', 'Name,Contacts,E-mail,Phone,Created'],
+  ['companies', 'Название;Штрихкод'],
+  ['companies', 'Company name'],
+  ['companies', 'Наименование'],
+  ['contacts', 'ФИО;Кличка'],
+  ['contacts', 'Name,Shoe size'],
+  ['contacts', 'Почта'],
+  ['contacts', 'E-mail'],
+]
+
 /** Headings of nobody's export, and none. */
 const FILES: [string, ImportKind, string[], Wanted][] = [
   ['our companies in Russian', 'companies', ['Название;Контакты;Эл. почта;Телефон;Добавлена', 'Ромашка;3;info@r.example;5551234;2024-01-01'], { name: 'Ромашка', email: 'info@r.example', phone: '5551234' }],
@@ -110,6 +131,28 @@ test.group('Headings of other products', () => {
       assert.deepEqual(EMPTY(taken(kind, lines).payloads[0]), wanted)
     })
   }
+
+  test('a heading with nothing below is one all the same: {1}')
+    .with(LONE)
+    .run(({ assert }, [kind, line]) => {
+      for (const below of [[], [';;;'], ['', ';', '']]) {
+        const header = findHeader(kind, [line, ...below].map(cellsOf))
+        assert.equal(header?.index, 0)
+      }
+    })
+
+  test('a row of data that is alone is none: {1}')
+    .with([
+      ['companies', 'Ромашка;r.example;info@r.example;5551234;Тула'],
+      ['companies', 'Ромашка;;;;Тула'],
+      ['companies', 'Acme,,,,Leeds'],
+      ['companies', 'Почта России;;;;'],
+      ['contacts', 'Ромашка;;Иван Петров;ivan@r.example;Менеджер;;;;1;0'],
+      ['contacts', 'Acme,,Ann Lee,ann@r.example,Boss,,,,,'],
+    ] as [ImportKind, string][])
+    .run(({ assert }, [kind, line]) => {
+      assert.isNull(findHeader(kind, [cellsOf(line)]))
+    })
 
   test('no row of data is taken for a heading: {$i}')
     .with([
