@@ -92,9 +92,3 @@ export function columnOf(address: string): number {
   }
   return column - 1
 }
-
-/** The letters of a column, as a spreadsheet shows them: 27 → "AB". */
-export function columnLetters(column: number): string {
-  const rest = column >= 26 ? columnLetters(Math.floor(column / 26) - 1) : ''
-  return rest + String.fromCharCode(65 + (column % 26))
-}

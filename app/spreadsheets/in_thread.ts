@@ -142,6 +142,6 @@ const lastWord = (error: NodeJS.ErrnoException): Word =>
     ? { kind: 'refused', code: 'too_slow', params: {} }
     : { kind: 'failed', message: error.message }
 
-/** Development runs the sources, a build what they were compiled to. */
-const isSource = import.meta.url.endsWith('.ts')
+/** Development runs the sources, whose addresses have a query once they were loaded anew; a build what they became. */
+const isSource = new URL(import.meta.url).pathname.endsWith('.ts')
 const entry = new URL(isSource ? './thread.ts' : './thread.js', import.meta.url)

@@ -1,8 +1,8 @@
-import { csvRows, detectCsv } from '#spreadsheets/read_csv'
-import { holdsSomething } from '#spreadsheets/read_rows'
-import { lookAtXlsx } from '#spreadsheets/read_xlsx'
-import { sniff } from '#spreadsheets/sniff'
-import { spool } from '#spreadsheets/spool'
+import { FirstRows } from '#services/spreadsheets/first_rows'
+import { csvRows, detectCsv } from '#services/spreadsheets/read_csv'
+import { lookAtXlsx } from '#services/spreadsheets/read_xlsx'
+import { sniff } from '#services/spreadsheets/sniff'
+import { spool } from '#services/spreadsheets/spool'
 import {
   FileRefused,
   FIRST_ROWS,
@@ -10,13 +10,9 @@ import {
   type FileInspection,
   type InspectOptions,
   type Note,
-  type RawRow,
   type SheetSummary,
   type Source,
 } from '#spreadsheets/types'
-
-/** After so many rows the beginning counts as seen, even if nothing stands in them. */
-const FAR = 5000
 
 /**
  * The first look at a file: its format by content, how it would be read, its sheets and first rows. Throws FileRefused
@@ -41,18 +37,9 @@ type Look = Omit<FileInspection, 'format' | 'bytes'>
 
 async function lookAtCsv(path: string, options: InspectOptions): Promise<Look> {
   const { reading, hasMark } = await detectCsv(path, options.reading)
-  const rows: RawRow[] = []
-  for await (const batch of csvRows(path, reading)) {
-    rows.push(...batch.filter((row) => holdsSomething(row) || row.problems))
-    if (isEnough(rows)) break
-  }
-  return {
-    reading,
-    hasMark,
-    sheets: [],
-    first: rows.slice(0, FIRST_ROWS),
-    notes: [],
-  }
+  const found = new FirstRows()
+  for await (const batch of csvRows(path, reading)) if (found.take(batch)) break
+  return { reading, hasMark, sheets: [], first: found.rows, hasHidden: false, notes: [] }
 }
 
 async function lookAtBook(
@@ -62,32 +49,31 @@ async function lookAtBook(
 ): Promise<Look> {
   const { sheet: asked, takesHiddenRows = false } = options.reading ?? {}
   // SheetJS is large, and wanted for old workbooks only.
-  const read = format === 'xls' ? (await import('#spreadsheets/read_xls')).lookAtXls : lookAtXlsx
-  const { sheets, sheet, rows } = await read(path, asked, isEnough)
-  const filled = rows.filter((row) => holdsSomething(row) || row.problems)
-  const shown = takesHiddenRows ? filled : filled.filter(({ isHidden }) => !isHidden)
+  const read =
+    format === 'xls' ? (await import('#services/spreadsheets/read_xls')).lookAtXls : lookAtXlsx
+  const { sheets, sheet, rows } = await read(path, asked)
+  const shown = takesHiddenRows ? rows : rows.filter(({ isHidden }) => !isHidden)
   return {
     reading: { format, sheet, takesHiddenRows },
     hasMark: false,
     sheets,
     // All rows hidden: shown as they are rather than called empty.
-    first: (shown.length ? shown : filled).slice(0, FIRST_ROWS),
-    notes: sheetNotes(sheets, sheet),
+    first: (shown.length ? shown : rows).slice(0, FIRST_ROWS),
+    hasHidden: shown.length < rows.length,
+    notes: sheetNotes(sheets, sheet, asked === undefined),
   }
 }
 
-function sheetNotes(sheets: SheetSummary[], read: number): Note[] {
+function sheetNotes(sheets: SheetSummary[], read: number, isFound: boolean): Note[] {
   const hidden = sheets.filter(({ isHidden }) => isHidden)
   if (!hidden.length) return []
   if (hidden.length === sheets.length)
     return [{ code: 'all_sheets_hidden', params: { name: sheets[read].name } }]
+  if (isFound && sheets[read].isHidden)
+    return [{ code: 'visible_sheets_empty', params: { name: sheets[read].name } }]
   const names = hidden.map(({ name }) => `«${name}»`).join(', ')
   return [{ code: 'hidden_sheets', params: { count: hidden.length, names } }]
 }
-
-const isEnough = (rows: RawRow[]) =>
-  rows.length > FAR ||
-  rows.filter((row) => !row.isHidden && holdsSomething(row)).length >= FIRST_ROWS
 
 const ENDINGS: Record<FileFormat, string[]> = {
   csv: ['csv', 'txt', 'tsv', 'tab'],

@@ -1,9 +1,9 @@
 import { isMainThread } from 'node:worker_threads'
-import { rowsInThread } from '#spreadsheets/in_thread'
-import { csvRows } from '#spreadsheets/read_csv'
-import { xlsxRows } from '#spreadsheets/read_xlsx'
-import { spool } from '#spreadsheets/spool'
-import { isVisible } from '#spreadsheets/visible'
+import { rowsInThread } from '#services/spreadsheets/in_thread'
+import { csvRows } from '#services/spreadsheets/read_csv'
+import { xlsxRows } from '#services/spreadsheets/read_xlsx'
+import { spool } from '#services/spreadsheets/spool'
+import { holdsSomething } from '#services/spreadsheets/visible'
 import {
   emptyTally,
   FileRefused,
@@ -17,8 +17,6 @@ import {
 } from '#spreadsheets/types'
 
 const BATCH = 1000
-
-export const holdsSomething = ({ cells }: RawRow) => cells.some(isVisible)
 
 /**
  * The rows of a file that hold something, in batches, in bounded memory. Empty rows are left out and counted, hidden
@@ -57,7 +55,7 @@ async function* xlsRowsHere(path: string, sheet: number, tally: ReadTally) {
 }
 
 function isTaken(row: RawRow, reading: Reading, tally: ReadTally) {
-  if (!holdsSomething(row) && !row.problems) {
+  if (!holdsSomething(row)) {
     tally.emptyRows++
     return false
   }

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises'
 import * as XLSX from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
-import { numberStyle, numberText, type Show } from '#spreadsheets/cell_values'
-import type { SheetLook } from '#spreadsheets/read_xlsx'
-import { isVisible } from '#spreadsheets/visible'
+import { numberStyle, numberText, type Show } from '#services/spreadsheets/cell_values'
+import { FirstRows } from '#services/spreadsheets/first_rows'
+import { inOrderOfLooking, type SheetLook } from '#services/spreadsheets/read_xlsx'
+import { isVisible } from '#services/spreadsheets/visible'
 import {
   FileRefused,
   limits,
@@ -50,33 +51,32 @@ export async function* xlsRows(
 
 /** A quick look: the sheets of a workbook, and the first rows of one. */
 export async function lookAtXls(path: string, asked: number | undefined): Promise<SheetLook> {
-  const book = await openBook(path, asked, LOOK)
-  const look = lookAtBook(book, asked)
-  if (look.rows.length || !goesOn(book)) return look
-  // Nothing at its beginning: the data come later.
-  return lookAtBook(await openBook(path, asked), asked)
+  return (
+    lookAtBook(await openBook(path, asked, LOOK), asked) ??
+    // What was parsed does not say enough: the data begin late, or go on far below.
+    lookAtBook(await openBook(path, asked), asked)!
+  )
 }
 
-/** Whether a sheet says that it has rows beyond those parsed. */
-const goesOn = (book: WorkBook) =>
-  book.SheetNames.some((name) => {
-    const reference = book.Sheets[name]?.['!fullref']
-    return reference !== undefined && XLSX.utils.decode_range(reference).e.r >= LOOK
-  })
-
-function lookAtBook(book: WorkBook, asked: number | undefined): SheetLook {
+/** Null where rows that were not parsed may say something else. */
+function lookAtBook(book: WorkBook, asked: number | undefined): SheetLook | null {
   const sheets = book.SheetNames.map((name, index) => summary(book, name, index))
   if (asked !== undefined && !sheets[asked])
     throw new FileRefused('no_such_sheet', { sheet: asked + 1 })
-  const visible = sheets.filter(({ isHidden }) => !isHidden)
-  const order = asked === undefined ? (visible.length ? visible : sheets) : [sheets[asked]]
-  for (const { index, name } of order) {
-    const rows = [...rowsOf(book, book.Sheets[name])].filter(
-      (row) => row.cells.length || row.problems
-    )
-    if (rows.length) return { sheets, sheet: index, rows }
+  const order = asked === undefined ? inOrderOfLooking(sheets) : [asked]
+  for (const sheet of order) {
+    const content = book.Sheets[book.SheetNames[sheet]]
+    const found = new FirstRows()
+    if (!found.take([...rowsOf(book, content)]) && goesOn(content)) return null
+    if (found.rows.length) return { sheets, sheet, rows: found.rows }
   }
-  return { sheets, sheet: order[0]?.index ?? 0, rows: [] }
+  return { sheets, sheet: order[0] ?? 0, rows: [] }
+}
+
+/** Whether a sheet says that it has rows beyond those parsed; of one that was parsed to its end nothing is left out. */
+function goesOn(content: WorkSheet | undefined) {
+  const whole = content?.['!fullref']
+  return whole !== undefined && whole !== content?.['!ref']
 }
 
 async function openBook(path: string, sheet: number | undefined, sheetRows = 0): Promise<WorkBook> {

@@ -1,15 +1,17 @@
-import { readSharedStrings } from '#spreadsheets/shared_strings'
-import { SheetReader, type Texts } from '#spreadsheets/sheet_reader'
+import { FirstRows } from '#services/spreadsheets/first_rows'
+import { readSharedStrings } from '#services/spreadsheets/shared_strings'
+import { SheetReader, type Texts } from '#services/spreadsheets/sheet_reader'
 import {
   emptyTally,
   FileRefused,
   type RawRow,
   type ReadTally,
   type SheetSummary,
-} from '#spreadsheets/types'
-import { readWorkbook, type Workbook } from '#spreadsheets/workbook'
-import { feedXml } from '#spreadsheets/xml'
-import { Zip } from '#spreadsheets/zip'
+} from '#services/spreadsheets/types'
+import { holdsSomething } from '#services/spreadsheets/visible'
+import { readWorkbook, type Workbook } from '#services/spreadsheets/workbook'
+import { feedXml } from '#services/spreadsheets/xml'
+import { Zip } from '#services/spreadsheets/zip'
 
 /** The rows of one sheet of an XLSX workbook in their order, empty and hidden ones too. */
 export async function* xlsxRows(
@@ -32,47 +34,40 @@ async function* sheetRows(zip: Zip, book: Workbook, sheet: number, texts: Texts,
 
 export interface SheetLook {
   sheets: SheetSummary[]
-  /** The asked sheet, or the first visible one that holds something. */
+  /** The asked sheet, or the first one that holds something: of the visible ones, else of the hidden ones. */
   sheet: number
   rows: RawRow[]
 }
 
 /** A quick look: the sheets of a workbook, and the first rows of one. */
-export async function lookAtXlsx(
-  path: string,
-  asked: number | undefined,
-  isEnough: (rows: RawRow[]) => boolean
-): Promise<SheetLook> {
+export async function lookAtXlsx(path: string, asked: number | undefined): Promise<SheetLook> {
   await using zip = await Zip.open(path)
   const book = await readWorkbook(zip)
   const sheets = book.sheets.map(({ part: _, ...summary }) => summary)
-  const visible = sheets.filter(({ isHidden }) => !isHidden)
-  const order = asked === undefined ? (visible.length ? visible : sheets) : [{ index: asked }]
-  for (const { index } of order) {
-    const rows = await firstRows(zip, book, index, isEnough)
-    if (rows.length) return { sheets, sheet: index, rows }
+  const order = asked === undefined ? inOrderOfLooking(sheets) : [asked]
+  for (const sheet of order) {
+    const rows = await firstRows(zip, book, sheet)
+    if (rows.length) return { sheets, sheet, rows }
   }
-  return { sheets, sheet: order[0].index, rows: [] }
+  return { sheets, sheet: order[0], rows: [] }
 }
 
-async function firstRows(
-  zip: Zip,
-  book: Workbook,
-  sheet: number,
-  isEnough: (rows: RawRow[]) => boolean
-) {
+/** Where the data are looked for: hidden sheets only where no visible one holds any. */
+export const inOrderOfLooking = (sheets: SheetSummary[]) =>
+  sheets.toSorted((a, b) => Number(a.isHidden) - Number(b.isHidden)).map(({ index }) => index)
+
+async function firstRows(zip: Zip, book: Workbook, sheet: number) {
   const texts = new LaterTexts()
-  const rows: RawRow[] = []
-  for await (const batch of sheetRows(zip, book, sheet, texts, emptyTally())) {
-    rows.push(...batch.filter(({ cells, problems }) => cells.length || problems))
-    if (isEnough(rows)) break
-  }
+  const found = new FirstRows()
+  for await (const batch of sheetRows(zip, book, sheet, texts, emptyTally()))
+    if (found.take(batch)) break
+  const { rows } = found
   if (texts.last < 0) return rows
   const table = book.strings
     ? await readSharedStrings(zip.read(book.strings), texts.last + 1)
     : noTexts
   for (const row of rows) texts.resolve(row, table)
-  return rows
+  return rows.filter(holdsSomething)
 }
 
 const noTexts: Texts = { at: () => undefined }

@@ -100,6 +100,7 @@ export interface Note {
     | 'misnamed'
     | 'hidden_sheets'
     | 'all_sheets_hidden'
+    | 'visible_sheets_empty'
     | 'hidden_rows'
     | 'hidden_columns'
     | 'merged_ranges'
@@ -119,6 +120,8 @@ export interface FileInspection {
   sheets: SheetSummary[]
   /** The first rows that hold something, at most 20. */
   first: RawRow[]
+  /** Workbooks: hidden rows hold something, and are not taken. */
+  hasHidden: boolean
   notes: Note[]
 }
 
@@ -164,6 +167,7 @@ export const refusalCodes = [
   'no_such_sheet',
   'endless_record',
   'miscounted',
+  'no_rows',
   'too_slow',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -16,6 +16,9 @@ function fateOf({ outcome, rule, params }: Line) {
   return rule === 'values' ? `${outcome}:${rules.join('+')}` : `${outcome} ${rule}`
 }
 
+const workbookName = (bytes: Buffer) =>
+  bytes.subarray(0, 2).equals(Buffer.from('PK')) ? 'rows.xlsx' : 'rows.xls'
+
 const notesOf = ({ params }: Line): string[] =>
   (params?.notes ?? []).map((note: any) => (note.rule === 'value' ? note.params.rule : note.rule))
 
@@ -32,14 +35,11 @@ test.group('Foreign files', (group) => {
 
   test('{what}')
     .with(files)
-    .run(async ({ assert }, { file, kind = 'contact_import', chosen, rows, n }) => {
+    .run(async ({ assert }, { file, kind = 'contact_import', chosen, rows, told, n }) => {
       const own = <T>(value: T): T =>
         JSON.parse(JSON.stringify(value).replaceAll('{n}', `k${n}`)) as T
       const bytes = typeof file === 'string' ? Buffer.from(own(file)) : file
-      const name =
-        typeof file === 'string' || !bytes.subarray(0, 2).equals(Buffer.from('PK'))
-          ? 'rows.csv'
-          : 'rows.xlsx'
+      const name = typeof file === 'string' ? 'rows.csv' : workbookName(bytes)
       const done = await importBytes(place, kind, bytes, { name, chosen })
       const lines = (await receiptsOf(done)).filter(({ position }) => position > 0)
       const ids = lines.flatMap(({ record_id: id }) => (id ? [id] : []))
@@ -57,6 +57,11 @@ test.group('Foreign files', (group) => {
         }
       })
       assert.deepEqual(found, JSON.parse(JSON.stringify(own(rows))))
+      if (told)
+        assert.deepEqual(
+          optionsOf(done).look!.notes.map(({ code }) => code),
+          told
+        )
       const { records, heading, above, hidden } = optionsOf(done).account!
       assert.equal(records, lines.length + heading + above + hidden)
     })
