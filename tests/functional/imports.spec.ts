@@ -180,6 +180,66 @@ test.group('Imports', (group) => {
     empty.assertStatus(422)
   })
 
+  test('a file of a heading alone is told so: what to do next is said, and there is no way on', async ({
+    client,
+    assert,
+  }) => {
+    const as = await owner(client)
+    const { id } = await upload(place, KIND, 'Name;E-mail\n\n')
+    const check = async () => (await as.get(`${base}/imports/${id}/reading/edit`)).text()
+    const page = await check()
+    assert.include(page, 'There is nothing to import in this file')
+    assert.include(page, 'Choose another file')
+    assert.notInclude(page, 'None of the first rows can be taken')
+    assert.match(page, /<button[^>]*disabled[^>]*>\s*<span[^>]*>Next/)
+    assert.notMatch(page, untold)
+    // Who asks all the same comes back here.
+    ;(await as.post(`${base}/imports/${id}/plans`)).assertStatus(303)
+    await work({ organizationId: place.id, id })
+    ;(await as.get(`${base}/imports/${id}/preview`)).assertHeader(
+      'location',
+      `${base}/imports/${id}/reading/edit`
+    )
+    assert.include(await check(), 'There is nothing to import in this file')
+  })
+
+  test('rows that are all held go on to be mended, and the button says so', async ({
+    client,
+    assert,
+  }) => {
+    const as = await owner(client)
+    const ready = await preview(place, KIND, [FILE[1]])
+    const shown = (await as.get(`${base}/imports/${ready.id}/preview`)).text()
+    assert.include(shown, 'Go on to mend 1 row')
+    await confirmAndWork(place, ready)
+    const result = (await as.get(`${base}/imports/${ready.id}/result`)).text()
+    assert.include(result, `${base}/imports/${ready.id}/rows/1/edit`)
+    assert.notInclude(result, '/undos')
+  })
+
+  test('the result offers the undo of the process’s page, and is the word of the end itself', async ({
+    client,
+    assert,
+  }) => {
+    const as = await owner(client)
+    const done = await importFile(place, KIND, FILE)
+    const result = async () => (await as.get(`${base}/imports/${done.id}/result`)).text()
+    const page = await result()
+    assert.notInclude(page, 'has ended')
+    const [, path] = page.match(/action="([^"]*\/undos[^"]*)"/)!
+    assert.include((await as.get(`${base}/processes/${done.id}`)).text(), '/undos')
+    const undo = await as.post(path.replaceAll('&amp;', '&'))
+    undo.assertStatus(303)
+    const under = await result()
+    assert.include(under, 'This import is being undone')
+    assert.notInclude(under, '/undos')
+    const id = Number(undo.header('location')!.match(/processes\/(\d+)/)![1])
+    await work({ organizationId: place.id, id })
+    await actingForGood(place, 'owner', (actor) => confirmProcess(actor, id))
+    await work({ organizationId: place.id, id })
+    assert.include(await result(), 'This import was undone')
+  })
+
   test('another reading and other columns are shown at once, and Next waits for what is needed', async ({
     client,
     assert,

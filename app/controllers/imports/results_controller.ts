@@ -1,12 +1,15 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { findImport, stepOf, stepPath } from '#queries/imports/import_page'
 import { importResult } from '#queries/imports/import_result'
+import { markTold } from '#queries/processes/process_pulse'
 
 /** What became of each row, counted from receipts; held rows are mended from here. */
 export default class ResultsController {
   async show({ actor, params, request, response, view, i18n }: HttpContext) {
     const process = await findImport(actor, params.import_id)
     if (stepOf(process) !== 'result') return response.redirect().toPath(stepPath(process))
+    // The page itself tells of the end.
+    if (!process.toldAt) await markTold(actor, [process.id])
     return view.render('imports/result', await importResult(actor, process, request.qs(), i18n))
   }
 }

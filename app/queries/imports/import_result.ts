@@ -4,9 +4,12 @@ import { importAccount } from '#queries/imports/import_account'
 import { importHead, importTally } from '#queries/imports/import_page'
 import { rowTabs, tallyCounts } from '#queries/imports/import_preview'
 import { importRows, readRowsQuery } from '#queries/imports/import_rows'
+import { presentUndo } from '#queries/processes/present_undo'
+import { offeredVerbs } from '#queries/processes/process_page'
 import { steeringOf } from '#queries/processes/steering'
-import { optionsOf } from '#imports/options'
-import type { Actor } from '#access/actor'
+import { optionsOf } from '#services/imports/options'
+import { consolePath } from '#services/processes/kinds'
+import type { Actor } from '#services/actor'
 
 /** The result: what became of every row, counted from receipts, and the rows of one outcome. */
 export async function importResult(
@@ -19,11 +22,7 @@ export async function importResult(
   const tally = await importTally(actor, process)
   const query = readRowsQuery(qs, tally)
   const { rows, next } = await importRows(actor, process, query, i18n)
-  const { rows: undone } = await actor.trx.rawQuery(
-    `select id from processes where organization_id = ? and undo_of = ? and state not in ('cancelled', 'failed') and not process_is_undone(organization_id, id) order by id desc limit 1`,
-    [process.organizationId, process.id]
-  )
-  const undo: number | null = undone[0]?.id ?? null
+  const undo = await presentUndo(process)
   const may = await steeringOf(actor, process)
   const inFile = optionsOf(process).rows ?? tally.rows
   return {
@@ -35,7 +34,8 @@ export async function importResult(
     counts: tallyCounts(tally, i18n, 'result'),
     sum: i18n.t('imports.sum', { ...tally, rows: tally.rows }),
     unfinished: inFile - tally.rows,
-    undoHref: undo ? `/o/${process.organizationId}/processes/${undo}` : null,
+    undo: undo && { path: consolePath(undo.organizationId, undo.id), state: undo.state },
+    mayUndo: (await offeredVerbs(actor, process, undo)).undo,
     /** Held rows can be mended until the import is undone. */
     mendBase:
       process.state === 'done' && may.undo && !undo && query.outcome === 'hold' && rows.length

@@ -59,7 +59,7 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
     totalCount: Object.values(counts).reduce((sum, count) => sum + count, 0),
     receipts: isPlan ? ([] as Line[]) : await latestReceipts(process, i18n),
     events: await eventsOf(process, i18n),
-    verbs: await verbsFor(actor, process, undo),
+    verbs: await offeredVerbs(actor, process, undo),
     undo: undo && { path: consolePath(undo.organizationId, undo.id), state: undo.state },
     undone: undone && { path: processPath(undone), title: processTitle(i18n, undone) },
     confirmText: (count: number) =>
@@ -153,7 +153,11 @@ function errorText({ kind, error }: Pick<Process, 'kind' | 'error'>, i18n: I18n)
 }
 
 /** Only what the state and the person's rights allow; who has asked already is not asked again. */
-async function verbsFor(actor: Actor, process: Process, undo: Process | null): Promise<Steering> {
+export async function offeredVerbs(
+  actor: Actor,
+  process: Process,
+  undo: Process | null
+): Promise<Steering> {
   const open = await steeringOf(actor, process)
   return {
     ...open,
