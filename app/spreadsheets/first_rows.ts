@@ -1,5 +1,5 @@
-import { FIRST_ROWS, type RawRow } from '#services/spreadsheets/types'
-import { holdsSomething } from '#services/spreadsheets/visible'
+import { FIRST_ROWS, type RawRow } from '#spreadsheets/types'
+import { holdsSomething } from '#spreadsheets/visible'
 
 /**
  * Gathers what a first look shows of a table: the first rows that hold something, and as many hidden ones, however many

@@ -1,8 +1,8 @@
-import { FirstRows } from '#services/spreadsheets/first_rows'
-import { csvRows, detectCsv } from '#services/spreadsheets/read_csv'
-import { lookAtXlsx } from '#services/spreadsheets/read_xlsx'
-import { sniff } from '#services/spreadsheets/sniff'
-import { spool } from '#services/spreadsheets/spool'
+import { FirstRows } from '#spreadsheets/first_rows'
+import { csvRows, detectCsv } from '#spreadsheets/read_csv'
+import { lookAtXlsx } from '#spreadsheets/read_xlsx'
+import { sniff } from '#spreadsheets/sniff'
+import { spool } from '#spreadsheets/spool'
 import {
   FileRefused,
   FIRST_ROWS,
@@ -49,8 +49,7 @@ async function lookAtBook(
 ): Promise<Look> {
   const { sheet: asked, takesHiddenRows = false } = options.reading ?? {}
   // SheetJS is large, and wanted for old workbooks only.
-  const read =
-    format === 'xls' ? (await import('#services/spreadsheets/read_xls')).lookAtXls : lookAtXlsx
+  const read = format === 'xls' ? (await import('#spreadsheets/read_xls')).lookAtXls : lookAtXlsx
   const { sheets, sheet, rows } = await read(path, asked)
   const shown = takesHiddenRows ? rows : rows.filter(({ isHidden }) => !isHidden)
   return {

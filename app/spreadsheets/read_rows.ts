@@ -1,9 +1,9 @@
 import { isMainThread } from 'node:worker_threads'
-import { rowsInThread } from '#services/spreadsheets/in_thread'
-import { csvRows } from '#services/spreadsheets/read_csv'
-import { xlsxRows } from '#services/spreadsheets/read_xlsx'
-import { spool } from '#services/spreadsheets/spool'
-import { holdsSomething } from '#services/spreadsheets/visible'
+import { rowsInThread } from '#spreadsheets/in_thread'
+import { csvRows } from '#spreadsheets/read_csv'
+import { xlsxRows } from '#spreadsheets/read_xlsx'
+import { spool } from '#spreadsheets/spool'
+import { holdsSomething } from '#spreadsheets/visible'
 import {
   emptyTally,
   FileRefused,

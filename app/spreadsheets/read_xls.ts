@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises'
 import * as XLSX from '@e965/xlsx'
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs'
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx'
-import { numberStyle, numberText, type Show } from '#services/spreadsheets/cell_values'
-import { FirstRows } from '#services/spreadsheets/first_rows'
-import { inOrderOfLooking, type SheetLook } from '#services/spreadsheets/read_xlsx'
-import { isVisible } from '#services/spreadsheets/visible'
+import { numberStyle, numberText, type Show } from '#spreadsheets/cell_values'
+import { FirstRows } from '#spreadsheets/first_rows'
+import { inOrderOfLooking, type SheetLook } from '#spreadsheets/read_xlsx'
+import { isVisible } from '#spreadsheets/visible'
 import {
   FileRefused,
   limits,

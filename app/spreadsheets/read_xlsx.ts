@@ -1,17 +1,17 @@
-import { FirstRows } from '#services/spreadsheets/first_rows'
-import { readSharedStrings } from '#services/spreadsheets/shared_strings'
-import { SheetReader, type Texts } from '#services/spreadsheets/sheet_reader'
+import { FirstRows } from '#spreadsheets/first_rows'
+import { readSharedStrings } from '#spreadsheets/shared_strings'
+import { SheetReader, type Texts } from '#spreadsheets/sheet_reader'
 import {
   emptyTally,
   FileRefused,
   type RawRow,
   type ReadTally,
   type SheetSummary,
-} from '#services/spreadsheets/types'
-import { holdsSomething } from '#services/spreadsheets/visible'
-import { readWorkbook, type Workbook } from '#services/spreadsheets/workbook'
-import { feedXml } from '#services/spreadsheets/xml'
-import { Zip } from '#services/spreadsheets/zip'
+} from '#spreadsheets/types'
+import { holdsSomething } from '#spreadsheets/visible'
+import { readWorkbook, type Workbook } from '#spreadsheets/workbook'
+import { feedXml } from '#spreadsheets/xml'
+import { Zip } from '#spreadsheets/zip'
 
 /** The rows of one sheet of an XLSX workbook in their order, empty and hidden ones too. */
 export async function* xlsxRows(

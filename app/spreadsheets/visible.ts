@@ -1,4 +1,4 @@
-import type { RawRow } from '#services/spreadsheets/types'
+import type { RawRow } from '#spreadsheets/types'
 
 /** White space, control characters and marks of direction alone are nothing. */
 const VISIBLE = /[^\s\p{Cc}\p{Cf}]/u

@@ -1,7 +1,7 @@
 import { findHeader, mappingWithoutHeading } from '#domain/imports/headings'
 import { normaliseContactRow } from '#domain/imports/rows'
-import { inspectFile } from '#services/spreadsheets/inspect_file'
-import { readRows } from '#services/spreadsheets/read_rows'
+import { inspectFile } from '#spreadsheets/inspect_file'
+import { readRows } from '#spreadsheets/read_rows'
 
 /** Reads and judges one file in a process of its own, so that the memory told is its own. */
 const [, , path] = process.argv

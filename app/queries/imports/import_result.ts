@@ -7,9 +7,9 @@ import { importRows, readRowsQuery } from '#queries/imports/import_rows'
 import { presentUndo } from '#queries/processes/present_undo'
 import { offeredVerbs } from '#queries/processes/process_page'
 import { steeringOf } from '#queries/processes/steering'
-import { optionsOf } from '#services/imports/options'
-import { consolePath } from '#services/processes/kinds'
-import type { Actor } from '#services/actor'
+import { optionsOf } from '#imports/options'
+import { consolePath } from '#processes/kinds'
+import type { Actor } from '#access/actor'
 
 /** The result: what became of every row, counted from receipts, and the rows of one outcome. */
 export async function importResult(

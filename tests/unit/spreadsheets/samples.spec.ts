@@ -4,8 +4,8 @@ import { test } from '@japa/runner'
 import { readWhole } from '#tests/fixtures/spreadsheets'
 import { findHeader, mappingWithoutHeading } from '#domain/imports/headings'
 import { layouts } from '#domain/imports/layouts'
-import { sampleFile, sampleTable } from '#services/spreadsheets/sample_file'
-import { fileFormats } from '#services/spreadsheets/types'
+import { sampleFile, sampleTable } from '#spreadsheets/sample_file'
+import { fileFormats } from '#spreadsheets/types'
 
 const kinds = ['companies', 'contacts'] as const
 const samples = kinds.flatMap((kind) =>

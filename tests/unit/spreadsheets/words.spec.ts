@@ -1,6 +1,6 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import { test } from '@japa/runner'
-import { refusalCodes } from '#services/spreadsheets/types'
+import { refusalCodes } from '#spreadsheets/types'
 
 test.group('Words of spreadsheets', () => {
   test('every refusal, note and problem has its words in {$self}')
