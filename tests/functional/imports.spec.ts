@@ -237,7 +237,9 @@ test.group('Imports', (group) => {
     await work({ organizationId: place.id, id })
     await actingForGood(place, 'owner', (actor) => confirmProcess(actor, id))
     await work({ organizationId: place.id, id })
-    assert.include(await result(), 'This import was undone')
+    const after = await result()
+    assert.include(after, 'This import was undone')
+    assert.include(after, 'no longer wait for you')
   })
 
   test('another reading and other columns are shown at once, and Next waits for what is needed', async ({
@@ -303,6 +305,8 @@ test.group('Imports', (group) => {
     const page = await as.get(`${url}/edit`)
     page.assertStatus(200)
     assert.include(page.text(), 'anna(at)r.example')
+    // Yes or no is chosen, not typed as 1 or 0.
+    assert.match(page.text(), /<select[^>]*name="fields\[seesCompanyTickets\]"/)
     assert.notMatch(page.text(), untold)
 
     const wrong = await as.put(url).form({ fields: { fullName: 'Anna', email: 'still(at)wrong' } })

@@ -182,7 +182,7 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'imports.tally.*.*': ['plan', 'result'].flatMap((when) =>
       each(`imports.tally.${when}`, importOutcomes)
     ),
-    'imports.tally.detail.*': each('imports.tally.detail', importOutcomes),
+    'imports.tally.detail.*': each('imports.tally.detail', [...importOutcomes, 'shut']),
     'imports.tally.result.*': [],
     'imports.titles.*': each('imports.titles', importKinds),
     'imports.to_list.*': each('imports.to_list', importKinds),

@@ -1,11 +1,13 @@
 import { errors } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import { layouts } from '#domain/imports/layouts'
+import type { ImportField } from '#domain/imports/types'
+import { readYesNo } from '#domain/imports/values'
 import { layoutOf } from '#imports/look_at_file'
 import { importKindOf } from '#imports/options'
 import type Process from '#models/process'
 import type { Actor } from '#access/actor'
-import { changeWords, reasonText } from '#imports/words'
+import { changeWords, fieldLabel, reasonText } from '#imports/words'
 
 /** A held row as a form: what stands in the file, why it is held, and the companies to choose from. 404 for any other row. */
 export async function heldRow(actor: Actor, process: Process, position: number, i18n: I18n) {
@@ -29,10 +31,27 @@ export async function heldRow(actor: Actor, process: Process, position: number, 
     companyId: payload.company_id ?? null,
     fields: layouts[layoutOf(importKindOf(process))].map((field) => ({
       field,
-      value: payload.texts ? (payload.texts[field] ?? '') : textOf(payload, field),
-      isTick: field === 'usesCompanyForms' || field === 'seesCompanyTickets',
+      label: labelOf(i18n, field, isContact),
+      ...(isTick(field)
+        ? { value: tickOf(payload.texts?.[field] ?? textOf(payload, field)), isTick: true }
+        : { value: payload.texts ? (payload.texts[field] ?? '') : textOf(payload, field) }),
     })),
   }
+}
+
+/** As the file's columns are called; a tick is chosen here, and not written as 1 or 0. */
+function labelOf(i18n: I18n, field: ImportField, isContact: boolean) {
+  if (isTick(field)) return fieldLabel(i18n, field)
+  return i18n.t(`imports.columns.${field === 'email' && isContact ? 'contactEmail' : field}`)
+}
+
+const isTick = (field: ImportField) =>
+  field === 'usesCompanyForms' || field === 'seesCompanyTickets'
+
+/** What a cell says of a tick, as it is chosen in the form; what is neither yes nor no is nothing said. */
+function tickOf(text: string) {
+  const { value } = readYesNo(text)
+  return value === null ? '' : String(Number(value))
 }
 
 /** A row without a flaw was kept as it would be written. */

@@ -48,13 +48,18 @@ export async function importPreview(
   }
 }
 
-/** The five counts side by side; a plan and a result say them differently. */
-export const tallyCounts = (tally: Tally, i18n: I18n, when: 'plan' | 'result') =>
+/** The five counts side by side; a plan and a result say them differently. Of what is undone no row waits any more. */
+export const tallyCounts = (
+  tally: Tally,
+  i18n: I18n,
+  when: 'plan' | 'result',
+  isUndone: boolean = false
+) =>
   (['create', 'update', 'unchanged', 'skip', 'hold'] as const).map((outcome) => ({
     label: i18n.t(`imports.tally.${when}.${outcome}`),
     value: tally[outcome],
-    tone: outcome === 'hold' && tally.hold ? 'warning' : undefined,
-    detail: i18n.t(`imports.tally.detail.${outcome}`, {
+    tone: outcome === 'hold' && tally.hold && !isUndone ? 'warning' : undefined,
+    detail: i18n.t(`imports.tally.detail.${outcome === 'hold' && isUndone ? 'shut' : outcome}`, {
       count: tally[outcome],
       fields: tally.fields,
       companies: tally.companies,

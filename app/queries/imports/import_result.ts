@@ -31,7 +31,7 @@ export async function importResult(
     error: process.error?.rule ?? null,
     tally,
     account: importAccount(process, tally, i18n),
-    counts: tallyCounts(tally, i18n, 'result'),
+    counts: tallyCounts(tally, i18n, 'result', undo !== null),
     sum: i18n.t('imports.sum', { ...tally, rows: tally.rows }),
     unfinished: inFile - tally.rows,
     undo: undo && { path: consolePath(undo.organizationId, undo.id), state: undo.state },
