@@ -232,7 +232,8 @@ function withoutPersons(mapping: Mapping, heading: string[]): Mapping {
   const isOfPeople = name >= 0 && words.some((word, column) => column !== name && people.has(word))
   if (!isOfPeople) return mapping
   return mapping.map((field, column) =>
-    (field === 'email' || field === 'phone') && !/компани|company|main/.test(words[column])
+    (field === 'email' || field === 'phone') &&
+    !/компани|организаци|company|organi[sz]ation|main/.test(words[column])
       ? null
       : field
   )

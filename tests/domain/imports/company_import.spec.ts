@@ -81,7 +81,7 @@ test.group('Import of companies', (group) => {
     for (const name of ['Romashka', 'ООО Romashka'])
       await actingForGood(place, 'owner', (actor) => createCompany(actor, { name }))
     const done = await importFile(place, KIND, [
-      company('romashka', '1'),
+      company('romashka', '5550100'),
       company('', '5550101'),
       company('«»', '5550101'),
     ])
