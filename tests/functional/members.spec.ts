@@ -33,6 +33,21 @@ test.group('Members', (group) => {
     assert.notInclude(fragment.text(), 'Olga Smirnova')
   })
 
+  test('a new administrator is named in amber, with everything typed kept, and made after a yes', async ({
+    client,
+    assert,
+  }) => {
+    const as = await administrator(client)
+    const typed = card({ group_id: place.groups.administrator, position: 'Head of all' })
+    const asked = await as.post(root).form(typed)
+    asked.assertStatus(422)
+    assert.match(asked.text(), /border-warning[\s\S]*Vera Sokolova: they would hold/)
+    assert.match(asked.text(), /name="gives_power"/)
+    assert.include(asked.text(), 'Head of all')
+    const made = await as.post(root).form({ ...typed, gives_power: 'true' })
+    made.assertStatus(303)
+  })
+
   test('are made, shown, changed and deleted, and the card tells its history', async ({
     client,
     assert,

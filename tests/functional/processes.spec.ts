@@ -319,6 +319,31 @@ test.group('Processes', (group) => {
     assert.include((await as.get(`${base}/${undo.id}/conflicts`)).text(), 'Nothing to decide')
   })
 
+  test('a conflict whose choice makes an administrator asks first, in amber', async ({
+    client,
+    assert,
+  }) => {
+    const { groups } = place
+    const id = (await meanwhile(place, (trx) => contact(trx, place, 'Chief Then'))) as number
+    const into = (group: number) => (trx: TransactionClientContract) =>
+      trx.rawQuery(`update members set group_id = ? where id = ?`, [group, id])
+    await meanwhile(place, into(groups.administrator))
+    const process = await processThat(place, into(groups.staff))
+    await meanwhile(place, into(groups.client))
+    const undo = await undoFully(place, process)
+    const as = await signedIn(client, world.owner)
+    const deed = { choice: 'before', position: '1' }
+    const asked = await as.post(`${base}/${undo.id}/resolutions`).form(deed)
+    asked.assertStatus(422)
+    assert.match(asked.text(), /border-warning[\s\S]*Chief Then: they would hold/)
+    assert.match(asked.text(), /name="choice" value="before"[\s\S]*name="gives_power"/)
+    const done = await as
+      .post(`${base}/${undo.id}/resolutions`)
+      .form({ ...deed, gives_power: 'true' })
+    done.assertStatus(303)
+    assert.deepEqual(tallyOf(await receiptsOf(undo)), { restore: 1 })
+  })
+
   test('a small one is undone from its notice, at once', async ({ client, assert }) => {
     const process = await processThat(place, (trx) => contact(trx, place, 'Short-lived'))
     const as = await signedIn(client, world.owner)

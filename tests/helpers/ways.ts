@@ -64,7 +64,7 @@ const group = (more: object = {}) => ({
 })
 
 /** Changes rows as a process of the owner's would have, and leaves it done. */
-async function processOf(owner: Actor, ...changes: [sql: string, bindings: unknown[]][]) {
+export async function processOf(owner: Actor, ...changes: [sql: string, bindings: unknown[]][]) {
   const process = await planProcess(owner, {
     kind: 'bulk_change',
     title: 'Something was done',

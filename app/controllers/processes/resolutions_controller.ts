@@ -10,7 +10,12 @@ export default class ResolutionsController {
     const { actor, params, request, response, session, i18n } = ctx
     return submit(ctx, {
       save: async () => {
-        const { choice, position, seen } = await request.validateUsing(resolutionValidator)
+        const {
+          choice,
+          position,
+          seen,
+          gives_power: givesPower,
+        } = await request.validateUsing(resolutionValidator)
         const isOne = position !== undefined
         const known = isOne && seen !== undefined ? { [position]: seen } : {}
         const { decided, impossible } = await resolveConflicts(
@@ -18,7 +23,7 @@ export default class ResolutionsController {
           params.process_id,
           choice,
           isOne ? [position] : null,
-          known
+          { seen: known, givesPower }
         )
         session.flash('notice', { text: i18n.t('processes.resolved', { decided, impossible }) })
         return response

@@ -6,14 +6,17 @@ import {
   refuseUnknownCompany,
 } from '#operations/members/member_fields'
 import { placeMember } from '#operations/members/place_member'
+import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#access/actor'
+import { gainsOfNew } from '#queries/privilege/gains'
 import type { MemberInput } from '#validators/member'
 
 /**
  * Makes a card: a contact's or an employee's, by the kind of its group. Refused (InvalidInput): an e-mail that another
- * card has, a group that may do more than the actor, departments for a client.
+ * card has, a group that may do more than the actor, administrator's rights that nobody said yes to, departments for a
+ * client.
  */
 export async function createMember(actor: Actor, input: MemberInput): Promise<Member> {
   await actor.authorize(MemberPolicy, 'create')
@@ -23,6 +26,7 @@ export async function createMember(actor: Actor, input: MemberInput): Promise<Me
   refuseGroup(rank, group.id, 'give', 'group_id')
   await refuseUnknownCompany(actor, input.company_id)
   await refuseTakenEmail(actor, input.email)
+  askBeforePower(await gainsOfNew(actor, input.full_name, group.id), input.gives_power)
 
   const member = await actor.organization.related('members').create(memberFields(actor, input))
   await placeMember(actor, member, group, input.department_ids ?? [])

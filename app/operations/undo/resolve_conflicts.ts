@@ -3,6 +3,8 @@ import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
 import type { Entry } from '#queries/undo/entries'
 import { match, type Verdict } from '#queries/undo/match'
+import { askBeforePower } from '#operations/privilege/ask_before_power'
+import { gainsBy } from '#queries/privilege/gains'
 import { holdRank } from '#operations/privilege/hold_rank'
 import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
 import { revertRun } from '#operations/undo/revert'
@@ -19,14 +21,15 @@ export type Choice = 'keep' | 'before'
 /**
  * Decides about what undo would not overwrite: `keep` what is there now, or go back to what was `before` (a record that
  * the process made is then deleted, one that it deleted comes back). Positions null: all that are held. Refused
- * (InvalidInput) when a record changed again since the page was drawn, or going back is impossible.
+ * (InvalidInput) when a record changed again since the page was drawn, when going back is impossible, or when it would
+ * make somebody an administrator and nobody said yes to that (`power_unconfirmed`).
  */
 export async function resolveConflicts(
   actor: Actor,
   processId: number,
   choice: Choice,
   positions: number[] | null,
-  seen: Record<number, string> = {}
+  { seen = {}, givesPower = false }: { seen?: Record<number, string>; givesPower?: boolean } = {}
 ): Promise<{ decided: number; impossible: number }> {
   const process = await lockProcess(actor, processId, 'undo')
   if (process.kind !== 'undo') throw new InvalidInput({ field: '', rule: 'conflict_gone' })
@@ -35,20 +38,25 @@ export async function resolveConflicts(
   return withinOrganizations(actor, process, async () => {
     const entries = await heldEntries(process, positions, MOST_DECIDED)
     if (!entries.length) throw new InvalidInput({ field: '', rule: 'conflict_gone' })
-    let decided = 0
-    for (const entry of entries) {
-      const verdict = await judgeRunOfOne(actor, process, entry)
-      const fingerprint = seen[entry.position]
-      if (fingerprint !== undefined && fingerprint !== fingerprintOf(verdict)) {
-        throw new InvalidInput({ field: '', rule: 'conflict_moved' })
+    const decide = async () => {
+      let done = 0
+      for (const entry of entries) {
+        const verdict = await judgeRunOfOne(actor, process, entry)
+        const fingerprint = seen[entry.position]
+        if (fingerprint !== undefined && fingerprint !== fingerprintOf(verdict)) {
+          throw new InvalidInput({ field: '', rule: 'conflict_moved' })
+        }
+        const isDone = choice === 'keep' || (await goBack(process, entry, verdict))
+        if (!isDone && positions)
+          throw new InvalidInput({ field: '', rule: verdict.refusal ?? 'conflict_final' })
+        if (!isDone) continue
+        await settle(process, entry, verdict, choice)
+        done++
       }
-      const isDone = choice === 'keep' || (await goBack(process, entry, verdict))
-      if (!isDone && positions)
-        throw new InvalidInput({ field: '', rule: verdict.refusal ?? 'conflict_final' })
-      if (!isDone) continue
-      await settle(process, entry, verdict, choice)
-      decided++
+      return done
     }
+    const { gains, result: decided } = await gainsBy(actor, decide)
+    askBeforePower(gains, givesPower)
     await noteEvent(actor.trx, process.organizationId, process.id, `conflicts_${choice}`, {
       name: actor.member.fullName,
       count: decided,

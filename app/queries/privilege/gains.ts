@@ -40,6 +40,39 @@ export async function gainsByGroup(actor: Actor, ids: number[], groupId: number)
   return counted(rows)
 }
 
+/** Whether somebody who has no card yet would hold administrator's rights in that group. */
+export async function gainsOfNew(actor: Actor, name: string, groupId: number): Promise<Gains> {
+  const { rows } = await actor.trx.rawQuery(
+    `select ?::text as name, g.name as "group", 1 as total from groups g
+     where g.organization_id = ? and g.id = ? and ${manages('g.organization_id', 'g.id')}`,
+    [name, actor.organization.id, groupId]
+  )
+  return counted(rows)
+}
+
+/**
+ * Does the work and says whom it made administrators, in all organizations that the transaction names. For work whose
+ * outcome is known only once it is done; whoever asks then throws, and it is taken back.
+ */
+export async function gainsBy<T>(
+  actor: Actor,
+  work: () => Promise<T>
+): Promise<{ gains: Gains; result: T }> {
+  const before = new Set((await administrators(actor)).map(({ id }) => id))
+  const result = await work()
+  const gained = (await administrators(actor)).filter(({ id }) => !before.has(id))
+  return { gains: { first: gained.slice(0, MOST_NAMED), total: gained.length }, result }
+}
+
+async function administrators({ trx }: Actor): Promise<(Gain & { id: number })[]> {
+  const { rows } = await trx.rawQuery(
+    `select m.id, m.full_name as name, g.name as "group"
+     from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
+     where ${manages('m.organization_id', 'm.group_id')} order by m.name_key, m.id`
+  )
+  return rows
+}
+
 /** Whom it would make administrators if the group were given the right to manage groups. */
 export async function gainsOfGroup(actor: Actor, groupId: number): Promise<Gains> {
   const { rows } = await actor.trx.rawQuery(

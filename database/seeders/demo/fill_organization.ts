@@ -78,7 +78,11 @@ async function makeClients(actor: Actor, groupId: number) {
 }
 
 async function makeMember(actor: Actor, input: MemberInput): Promise<number> {
-  const member = await createMember(actor, { receives_mail: true, ...input })
+  const member = await createMember(actor, {
+    receives_mail: true,
+    gives_power: true,
+    ...input,
+  })
   return member.id
 }
 

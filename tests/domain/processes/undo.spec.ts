@@ -232,7 +232,7 @@ test.group('Undo', (group) => {
       () =>
         acting(place, 'owner', (actor) =>
           resolveConflicts(actor, undo.id, 'before', [1], {
-            1: 'what the page showed then',
+            seen: { 1: 'what the page showed then' },
           })
         ),
       /conflict_moved/
