@@ -1,7 +1,7 @@
 import type { Actor } from '#access/actor'
 
 export type GuideStep = {
-  key: 'organization' | 'specialists' | 'departments' | 'companies' | 'requesters'
+  key: 'organization' | 'employees' | 'departments' | 'companies' | 'contacts'
   isDone: boolean
   path: string
 }
@@ -12,11 +12,11 @@ export async function guideSteps(actor: Actor): Promise<GuideStep[]> {
   const { rows } = await actor.trx.rawQuery(
     `select
        (select count(*) from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
-        where m.organization_id = o.id and g.kind = 'staff') > 1 as specialists,
+        where m.organization_id = o.id and g.kind = 'staff') > 1 as employees,
        exists (select from department_members d where d.organization_id = o.id) as departments,
        exists (select from companies c where c.organization_id = o.id) as companies,
        exists (select from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
-        where m.organization_id = o.id and g.kind = 'client') as requesters,
+        where m.organization_id = o.id and g.kind = 'client') as contacts,
        exists (select from journal j where j.organization_id = o.id and j.table_name = 'organizations' and j.record_id = o.id
         and j.after -> 'guide_closed_at' is null) as organization
      from organizations o where o.id = :id`,
@@ -25,9 +25,9 @@ export async function guideSteps(actor: Actor): Promise<GuideStep[]> {
   const [done] = rows
   return [
     { key: 'organization', isDone: done.organization, path: `/o/${id}/settings` },
-    { key: 'specialists', isDone: done.specialists, path: `/o/${id}/members/create?kind=staff` },
+    { key: 'employees', isDone: done.employees, path: `/o/${id}/members/create?kind=staff` },
     { key: 'departments', isDone: done.departments, path: `/o/${id}/departments` },
     { key: 'companies', isDone: done.companies, path: `/o/${id}/companies/create` },
-    { key: 'requesters', isDone: done.requesters, path: `/o/${id}/members/create?kind=client` },
+    { key: 'contacts', isDone: done.contacts, path: `/o/${id}/members/create?kind=client` },
   ]
 }
