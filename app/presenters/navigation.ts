@@ -3,6 +3,7 @@
  * drawn from it. A new place is one entry here, and its label in the language files under `places.<key>`.
  */
 import type { Actor } from '#access/actor'
+import MemberPolicy from '#policies/member_policy'
 import type { Permission } from '#domain/permissions'
 
 export type PlaceGroup = 'work' | 'clients' | 'insight' | 'administration'
@@ -12,9 +13,10 @@ export type Place = {
   group: PlaceGroup
   icon: string
   path: (organizationId: number | string) => string
-  /** Who finds it: holders of any of these, the owner only, or any staff when nothing is said. */
+  /** Who finds it: holders of any of these, the owner only, whom `isShown` says, or any staff when nothing is said. */
   permission?: Permission | readonly Permission[]
   isForOwner?: boolean
+  isForAnybody?: boolean
   /** A place that comes and goes. */
   isShown?: (actor: Actor) => boolean
   /** Second key after `g`: "g c" goes to Contacts. */
@@ -29,6 +31,15 @@ export const places: readonly Place[] = [
     path: (id) => `/o/${id}/guide`,
     permission: 'organization:manage',
     isShown: (actor) => !actor.organization.guideClosedAt,
+  },
+  {
+    // Where nobody else's card is to be seen, one's own is the first page, and the way back to it.
+    key: 'home',
+    group: 'work',
+    icon: 'circle-user-round',
+    path: (id) => `/o/${id}`,
+    isForAnybody: true,
+    isShown: (actor) => !actor.can(MemberPolicy, 'list'),
   },
   {
     key: 'contacts',
@@ -130,6 +141,7 @@ export function placesFor(actor: Actor, group?: PlaceGroup) {
     if (group && place.group !== group) return false
     if (place.isShown && !place.isShown(actor)) return false
     if (place.isForOwner) return actor.isOwner
+    if (place.isForAnybody) return true
     if (!place.permission) return actor.isStaff
     return [place.permission].flat().some((permission) => actor.may(permission as Permission))
   })
