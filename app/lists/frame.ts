@@ -1,6 +1,8 @@
 import type { Actor } from '#access/actor'
 import type { Choice, ListDefinition } from '#lists/definition'
 import type { ListQuery } from '#lists/list_query'
+import { LISTED_DAYS } from '#queries/deletions/lately_deleted'
+import { maySeeDeleted } from '#processes/deletions'
 
 export type FrameView = {
   id: number
@@ -16,6 +18,8 @@ export type ListFrame = {
   columns: string[] | null
   views: FrameView[]
   choices: Record<string, Choice[]>
+  /** Something of it was lately deleted that this actor might have deleted: the list leads there. */
+  hasDeleted: boolean
 }
 
 /**
@@ -48,16 +52,19 @@ export async function readFrame(
       return read ? [{ key, ...read }] : []
     }
   )
+  const deleted = maySeeDeleted(actor, definition.resource) ? wasDeleted(actor, definition) : null
   const { rows } = await actor.trx.rawQuery(
     `select set_config('plan_cache_mode', ?, true),
        (select s.columns from list_settings s where s.organization_id = ? and s.member_id = ? and s.resource = ?) as columns,
        (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'is_shared', v.is_shared, 'is_own', v.member_id = ?, 'version', v.version) order by v.name, v.id)
-        from saved_views v where v.organization_id = ? and v.resource = ? and (v.member_id = ? or v.is_shared)) as views
+        from saved_views v where v.organization_id = ? and v.resource = ? and (v.member_id = ? or v.is_shared)) as views,
+       ${deleted?.sql ?? 'false'} as has_deleted
        ${relations.map(({ sql }, n) => `, (select jsonb_agg(to_jsonb(c)) from (${sql}) c) as choices_${n}`).join('')}`,
     [
       planning,
       ...[actor.organization.id, actor.member.id, definition.resource],
       ...[actor.member.id, actor.organization.id, definition.resource, actor.member.id],
+      ...(deleted?.bindings ?? []),
       ...relations.flatMap(({ bindings = [] }) => bindings),
     ] as any[]
   )
@@ -66,5 +73,15 @@ export async function readFrame(
     columns: row.columns?.length ? row.columns : null,
     views: row.views ?? [],
     choices: Object.fromEntries(relations.map(({ key }, n) => [key, row[`choices_${n}`] ?? []])),
+    hasDeleted: row.has_deleted,
   }
 }
+
+/** Whether the newest deletion of the list's records, or of its views, is still listed: one step into an index each. */
+const wasDeleted = (actor: Actor, { table, resource }: ListDefinition) => ({
+  sql: `coalesce(greatest(
+    (select j.created_at from journal j where j.organization_id = ? and j.table_name = ? and j.action = 'delete' order by j.id desc limit 1),
+    (select j.created_at from journal j where j.organization_id = ? and j.table_name = 'saved_views' and j.action = 'delete' and j.before ->> 'resource' = ?
+     order by j.id desc limit 1)) > now() - interval '${LISTED_DAYS} days', false)`,
+  bindings: [actor.organization.id, table, actor.organization.id, resource],
+})

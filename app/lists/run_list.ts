@@ -128,9 +128,7 @@ export async function runList(
           href: aside('exports', [{ name: 'format', value: format }]),
         }))
       : [],
-    deletedHref: maySeeDeleted(actor, resource)
-      ? `${organizationBase}/lists/${resource}/deletions`
-      : null,
+    deletedHref: frame.hasDeleted ? `${organizationBase}/lists/${resource}/deletions` : null,
     newHref: mayCreate ? `${base}/create` : null,
     newLabel: mayCreate ? i18n.t(`${resource}.new`) : null,
     empty: {

@@ -169,7 +169,7 @@ export type ListView = {
   exportHref: string | null
   /** More than one format: drawn as a menu instead of the plain link. */
   exports?: { label: string; href: string }[]
-  /** What was lately deleted of it; null: not for this actor. */
+  /** What was lately deleted of it; null: nothing was, or not for this actor. */
   deletedHref?: string | null
   newHref: string | null
   newLabel: string | null

@@ -99,6 +99,30 @@ test.group('Single deletions', () => {
     )
   })
 
+  test('a list leads there once something of it was deleted, and only who may see it', async ({
+    client,
+    assert,
+  }) => {
+    const { northwind } = await makeWorld()
+    const root = `/o/${northwind.id}`
+    const as = await signedIn(client, northwind.users.owner)
+    const leads = async (list: string, who = as) =>
+      (await who.get(`${root}/${list}`)).text().includes(`/lists/${list}/deletions"`)
+    for (const list of ['members', 'companies', 'departments', 'groups'])
+      assert.isFalse(await leads(list), list)
+
+    await actingForGood(northwind, 'owner', (actor) =>
+      deleteRecord(actor, 'companies', northwind.company)
+    )
+    assert.isTrue(await leads('companies'))
+    assert.isFalse(await leads('companies', await signedIn(client, northwind.users.staff)))
+    assert.isFalse(await leads('members'))
+    const view = await deeds.saved_views(northwind)
+    ;(await as.delete(`${root}/${view.path}`)).assertStatus(303)
+    assert.isTrue(await leads('members'), 'a view of the list')
+    assert.isFalse(await leads('groups'))
+  })
+
   test('what cannot be deleted leaves no process behind', async ({ client, assert }) => {
     const { northwind } = await makeWorld()
     const as = await signedIn(client, northwind.users.owner)
