@@ -9,6 +9,8 @@ import { pathBefore } from '#http/local_path'
 import { oldPage } from '#forms/old_page'
 import { noteRefusal } from '#http/refusals'
 import { leadBackToForm } from '#forms/session_over'
+import { goneFor, type Gone } from '#presenters/gone'
+import { isRead } from '#forms/form_key'
 import type { Problem } from '#exceptions/invalid_input'
 
 type Failure = {
@@ -25,6 +27,7 @@ type FailurePage = {
   key: number | string
   points: string[]
   requestId?: string | null
+  gone?: Gone | null
 }
 
 /** Failures whose own status says something else than the page should. */
@@ -62,36 +65,50 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const status = statusOf(failure)
     noteRefusal(ctx, error)
     if (status === 419 && (await this.#isLedBack(ctx))) return
+    const gone = failure.code === 'E_ROW_NOT_FOUND' ? await this.#whatIsGone(ctx) : null
     const isFragment = ctx.request.header('HX-Request-Type') === 'partial'
     const wantsPage = ctx.request.accepts(['html', 'json']) !== 'json'
     if (this.debug && status === 500 && wantsPage && !isFragment && isLocal(ctx)) {
       return super.handle(error, ctx)
     }
 
+    const isPart = isFragment && !ctx.request.header('HX-Target')?.endsWith('#main')
+    if (gone && wantsPage && !isPart && !isRead(ctx)) return leadToList(ctx, gone)
+
     const wait = failure.response?.availableIn ?? failure.seconds
     if (status === 429 && wait) ctx.response.header('Retry-After', Math.ceil(wait))
     if (status === 503) ctx.response.header('Retry-After', 30)
-    ctx.response.status(status)
+    ctx.response.status(gone && !wantsPage ? 410 : status)
 
     // What was said of the answer that failed is not true of this one.
     for (const name of ['Content-Encoding', 'Content-Type', 'Content-Disposition', 'Location'])
       ctx.response.removeHeader(name)
     speak(ctx)
     const page = {
-      status,
-      key:
-        status === 419 ? oldPage(ctx) : WORDED.includes(status) ? status : status < 500 ? 422 : 500,
+      status: ctx.response.getStatus(),
+      key: gone ? 'gone' : keyOf(status, ctx),
+      gone,
       points: pointsOf(failure, ctx),
       wait,
       back: pathBefore(ctx.request),
       requestId: status >= 500 ? ctx.request.id() : null,
     }
     if (!wantsPage) return ctx.response.json(asData(page, ctx))
-    if (isFragment && !ctx.request.header('HX-Target')?.endsWith('#main')) {
+    if (isPart) {
       ctx.response.header('HX-Retarget', '#flash').header('HX-Reswap', 'beforeend')
       return ctx.response.send(await this.#draw(ctx, 'errors/flash', page))
     }
     return ctx.response.send(await this.#draw(ctx, 'errors/page', page))
+  }
+
+  /** Somebody was faster: said only if it can be found out. */
+  async #whatIsGone(ctx: HttpContext) {
+    try {
+      return await goneFor(ctx)
+    } catch (error) {
+      await this.report(error, ctx)
+      return null
+    }
   }
 
   /** A form whose session is over comes back after signing in; when even that fails, it is refused like any other. */
@@ -112,11 +129,28 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       await this.report(error, ctx)
       const { i18n } = ctx
       const [title, text, home] = [`${page.key}.title`, `${page.key}.text`, 'home'].map((key) =>
-        i18n.t(`ui.errors.${key}`)
+        i18n.t(`ui.errors.${key}`, page.gone?.words)
       )
       return `<!doctype html><html lang="${i18n.locale}"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${text}</p><p><a href="/">${home}</a></p></html>`
     }
   }
+}
+
+/** A form about a record that somebody has deleted leads to its list, which says so. Nothing of the request is kept. */
+async function leadToList({ actor, i18n, response, session }: HttpContext, gone: Gone) {
+  await actor.trx.rollback()
+  session.flash('notice', {
+    text: i18n.t('ui.errors.gone.text', gone.words),
+    link: gone.deleted ?? undefined,
+  })
+  // A form that had begun to come back has set its own status.
+  response.status(303)
+  return response.redirect().toPath(gone.list.href)
+}
+
+function keyOf(status: number, ctx: HttpContext) {
+  if (status === 419) return oldPage(ctx)
+  return WORDED.includes(status) ? status : status < 500 ? 422 : 500
 }
 
 function statusOf({ code, status }: Failure) {
@@ -131,8 +165,10 @@ function pointsOf({ messages, problems }: Failure, { i18n }: HttpContext) {
 }
 
 /** The same for programs: fixed words of the status, never those of the failure. */
-function asData({ status, key, points, requestId }: FailurePage, { i18n }: HttpContext) {
-  const messages = points.length ? points : [i18n.t(`ui.errors.${key}.title`)]
+function asData({ status, key, points, requestId, gone }: FailurePage, { i18n }: HttpContext) {
+  const messages = points.length
+    ? points
+    : [gone ? i18n.t('ui.errors.gone.text', gone.words) : i18n.t(`ui.errors.${key}.title`)]
   const errors = messages.map((message) => ({ message }))
   return { status, errors, ...(requestId && { request_id: requestId }) }
 }

@@ -12,7 +12,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
  * Runs the request in one transaction that names the organization of the URL, and provides `ctx.actor`.
  * An organization that the person may not enter does not exist for them: 404; whom none lets in any more is signed
  * out. An answer that refuses (400 and above)
- * has written nothing: its transaction is rolled back. A form that is sent twice gets the first one's answer.
+ * has written nothing: its transaction is rolled back (by the exception handler already, where it leads elsewhere). A form that is sent twice gets the first one's answer.
  */
 export default class OrganizationMiddleware {
   async handle(ctx: HttpContext, next: NextFn, since = Date.now()): Promise<unknown> {
@@ -32,6 +32,7 @@ export default class OrganizationMiddleware {
       turn = await takeTurn(ctx, trx)
       if (turn === 'go') {
         await next()
+        if (trx.isCompleted) return
         await keepAnswer(ctx, trx)
       }
     } catch (error) {

@@ -6,11 +6,14 @@ import GroupPolicy from '#policies/group_policy'
 import MemberPolicy from '#policies/member_policy'
 import SavedViewPolicy from '#policies/saved_view_policy'
 import type { Actor } from '#access/actor'
+import type { Visibility } from '#access/rule'
 
 /** What the rights of a deletion go by, kept with it: the record itself is gone. */
 export type Kept = { kind?: Group['kind']; memberId?: number; isShared?: boolean }
 
 type Entry = {
+  /** By which its records are seen. */
+  policy: { visibility: Visibility }
   /** The operation, which checks everything by itself, and what is kept for who would undo it. */
   remove: (actor: Actor, id: number) => Promise<Kept>
   /** Whether the actor may delete such a record, and so bring it back and see what was deleted. */
@@ -20,6 +23,7 @@ type Entry = {
 /** Every record that is deleted one at a time: how, and who may. A new resource is one entry here. */
 const entries = {
   companies: {
+    policy: CompanyPolicy,
     remove: async (actor, id) => {
       const { deleteCompany } = await import('#operations/companies/delete_company')
       await deleteCompany(actor, id)
@@ -28,6 +32,7 @@ const entries = {
     mayDelete: (actor) => actor.can(CompanyPolicy, 'delete'),
   },
   departments: {
+    policy: DepartmentPolicy,
     remove: async (actor, id) => {
       const { deleteDepartment } = await import('#operations/departments/delete_department')
       await deleteDepartment(actor, id)
@@ -36,6 +41,7 @@ const entries = {
     mayDelete: (actor) => actor.can(DepartmentPolicy, 'delete'),
   },
   groups: {
+    policy: GroupPolicy,
     remove: async (actor, id) => {
       const { deleteGroup } = await import('#operations/groups/delete_group')
       await deleteGroup(actor, id)
@@ -44,6 +50,7 @@ const entries = {
     mayDelete: (actor) => actor.can(GroupPolicy, 'delete'),
   },
   members: {
+    policy: MemberPolicy,
     remove: async (actor, id) => {
       const { deleteMember } = await import('#operations/members/delete_member')
       const member = await deleteMember(actor, id)
@@ -56,6 +63,7 @@ const entries = {
           actor.can(MemberPolicy, 'delete', { kind: 'staff' }),
   },
   saved_views: {
+    policy: SavedViewPolicy,
     remove: async (actor, id) => {
       const { deleteSavedView } = await import('#operations/saved_views/delete_saved_view')
       const { memberId, isShared } = await deleteSavedView(actor, id)

@@ -20,6 +20,18 @@ test.group('What every list has', (group) => {
     assert.notMatch(list.text(), /<th[^>]*>\s*(<a[^>]*>)?\s*Telegram/)
   })
 
+  test('a change of many says once why one stays as it is', async ({ client, assert }) => {
+    const { id, users, members } = world.northwind
+    const as = await signedIn(client, users.administrator)
+    const block = async (one: number) =>
+      (await as.get(`/o/${id}/lists/members/changes/block/create?ids[]=${one}`)).text()
+    const own = await block(members.administrator)
+    assert.lengthOf([...own.matchAll(/your own card/gi)], 1)
+    assert.include(own, 'One stays as it is. This is your own card.')
+    assert.include(await block(members.owner), 'One stays as it is. This is the account’s owner.')
+    assert.notInclude(await block(members.client), 'stays as it is')
+  })
+
   test('the exact count, of the same query', async ({ client }) => {
     const as = await signedIn(client, world.owner)
     const all = await as.fragment(`${root}/members/counts`)

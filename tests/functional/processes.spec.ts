@@ -325,8 +325,8 @@ test.group('Processes', (group) => {
   }) => {
     const { groups } = place
     const id = (await meanwhile(place, (trx) => contact(trx, place, 'Chief Then'))) as number
-    const into = (group: number) => (trx: TransactionClientContract) =>
-      trx.rawQuery(`update members set group_id = ? where id = ?`, [group, id])
+    const into = (groupId: number) => (trx: TransactionClientContract) =>
+      trx.rawQuery(`update members set group_id = ? where id = ?`, [groupId, id])
     await meanwhile(place, into(groups.administrator))
     const process = await processThat(place, into(groups.staff))
     await meanwhile(place, into(groups.client))

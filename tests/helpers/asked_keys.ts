@@ -202,7 +202,6 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'members.kinds.*': each('members.kinds', groupKinds),
     'members.kinds_one.*': each('members.kinds_one', groupKinds),
     'members.mail_turned.*': each('members.mail_turned', ['on', 'off']),
-    '*.changes.*.refused': ['members.changes.invite.refused'],
     'members.status_choices.*': each('members.status_choices', memberStates),
     'members.status_help.*': each('members.status_help', ['active', 'blocked']),
     'members.values.status.*': each('members.values.status', ['active', 'blocked']),
@@ -278,12 +277,12 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'ui.errors.*': ofCode('ui.errors'),
     'ui.errors.*.text': each(
       'ui.errors',
-      ['403', '404', '419', '419.old', '419.another', '422', '429', '500', '503'],
+      ['403', '404', '419', '419.old', '419.another', '422', '429', '500', '503', 'gone'],
       '.text'
     ),
     'ui.errors.*.title': each(
       'ui.errors',
-      ['403', '404', '419', '419.old', '419.another', '422', '429', '500', '503'],
+      ['403', '404', '419', '419.old', '419.another', '422', '429', '500', '503', 'gone'],
       '.title'
     ),
     'ui.form.color.*': each('ui.form.color', tints),

@@ -40,7 +40,8 @@ const TYPED: Record<string, string> = {
 }
 
 /** Choices among records and states: each of them is an offer of its own. */
-const CHOICES = /^(group_id|member_id|company_id|status|kind|after_id|permissions\[\]|places\[)/
+export const CHOICES =
+  /^(group_id|member_id|company_id|status|kind|after_id|permissions\[\]|places\[)/
 
 /**
  * Reads the offers of a page inside an organization. Each form is sent as it stands, and once more for each other choice
@@ -116,12 +117,11 @@ function variantsOf(action: string, body: string): Submission[] {
       })
   }
   // A page about organizations asks for some to be chosen: as it stands it says nothing yet.
-  const isEmpty =
-    /\/staffings(\?|$)/.test(action) && !base.some(([name]) => name.endsWith('[deed]'))
+  const asks = /\/staffings(\?|$)/.test(action)
   return [
-    ...(isEmpty ? [] : [{ action, fields: base, what: 'as it stands' }]),
+    { action, fields: base, what: 'as it stands' },
     ...others.map(({ what, change }) => ({ action, fields: change(base), what })),
-  ]
+  ].filter(({ fields }) => !asks || fields.some(([name]) => name.endsWith('[deed]')))
 }
 
 /** Somebody who is added to an organization is added into a group. */

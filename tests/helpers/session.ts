@@ -32,6 +32,24 @@ export async function openSession(user: User | null) {
 
 type Verb = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
+/** What the next page of this session would say in its bars; it will not any more. */
+export async function takeNotices({ id }: { id: string }): Promise<string[]> {
+  const { rows } = await db.rawQuery('select data from session_read(?)', [id])
+  const { __flash__: flash, ...kept } = new MessageBuilder().verify<Record<string, any>>(
+    rows[0].data,
+    id
+  )!
+  if (!flash) return []
+  const { auth_web: person } = kept
+  const data = new MessageBuilder().build(kept, undefined, id)
+  await db.rawQuery('select session_write(?, ?, ?, ?, ?, ?, ?)', [
+    ...[id, data, person, false, 3600],
+    ...['127.0.0.1', 'tests'],
+  ])
+  const { notice } = flash
+  return notice ? [typeof notice === 'string' ? notice : notice.text] : []
+}
+
 /** The client with the person signed in: `const as = await signedIn(client, user); await as.get('/o/1/members')`. */
 export const signedIn = (client: ApiClient, user: User) => inSession(client, user)
 

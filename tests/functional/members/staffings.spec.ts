@@ -28,6 +28,13 @@ test.group('Organizations of a person', (group) => {
     const page = await owner.get(path)
     assert.deepEqual(noMissingWords(page.text()), [])
     assert.include(page.text(), `${path}/create`)
+    const ofOne = (await owner.get(`${path}/create`)).text()
+    assert.include(ofOne, 'Add everywhere')
+    assert.notInclude(ofOne, 'Remove everywhere')
+    const ofOwner = await owner.get(
+      `/o/${here.id}/members/${here.members.owner}/staffings/create?all=remove`
+    )
+    ofOwner.assertStatus(403)
 
     const staff = await signedIn(client, here.users.staff)
     const seen = await staff.get(`/o/${here.id}/members/${here.members.owner}/staffings`)
