@@ -5,6 +5,7 @@
 import 'htmx.org/dist/htmx.esm.min.js'
 import './navigation.js'
 import './overlays.js'
+import './sticking.js'
 import './finder.js'
 import './keyboard.js'
 import './lists.js'

@@ -16,7 +16,7 @@ function isCut(element, text) {
   const style = getComputedStyle(element)
   canvas.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
   const room = element.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight)
-  return room > 0 && canvas.measureText(text).width > room + 2 // boxes are rounded
+  return room > 0 && canvas.measureText(text).width > room + 1 // boxes are rounded
 }
 
 /** Looks first and writes afterwards: one layout for all of them. */
