@@ -8,6 +8,12 @@ const answersThatAreDropped = ['allows', 'denies'].map((name) => ({
   message: `The answer of ${name}() is dropped: use authorize().`,
 }))
 
+/** What a test opens is closed when it ends, also when it fails. */
+const contextsThatStayOpen = {
+  selector: `CallExpression[callee.object.name="browser"][callee.property.name=/^new(Context|Page)$/]`,
+  message: 'Nobody closes it when the test fails: use openContext().',
+}
+
 const rule = (files, patterns) => ({
   files,
   rules: { 'no-restricted-imports': ['error', { patterns }] },
@@ -19,6 +25,10 @@ export default configApp(
     ignores: ['build/**', 'tmp/**', '.baton/**', '.adonisjs/**', 'database/schema.ts', 'public/**'],
   },
   { files: ['**/*.ts'], rules: { 'no-restricted-syntax': ['error', ...answersThatAreDropped] } },
+  {
+    files: ['tests/browser/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...answersThatAreDropped, contextsThatStayOpen] },
+  },
   rule(
     ['app/domain/**/*.ts'],
     [

@@ -1,11 +1,12 @@
 import { test } from '@japa/runner'
 import { signInBrowser } from '#tests/helpers/session'
 import { makeWorld, PASSWORD } from '#tests/helpers/world'
+import { openContext } from '#tests/helpers/browser'
 import { assertAccessible, at } from '#tests/helpers/pages'
 import { readFile } from 'node:fs/promises'
 
 test.group('A newcomer’s first day', (group) => {
-  group.each.timeout(240_000)
+  group.each.timeout(180_000)
 
   test('organization, department, group, company and its people; found, exported, and walled off', async ({
     browserContext,
@@ -92,7 +93,7 @@ test.group('A newcomer’s first day', (group) => {
 
   test('everything works without script', async ({ browser, assert }) => {
     const world = await makeWorld()
-    const context = await browser.newContext({ javaScriptEnabled: false })
+    const context = await openContext(browser, { javaScriptEnabled: false })
     const page = await signInBrowser(context, world.owner.email, PASSWORD)
     const root = `/o/${world.northwind.id}`
 
@@ -110,12 +111,11 @@ test.group('A newcomer’s first day', (group) => {
 
     await page.goto(at(`${root}/members?q=olga`))
     assert.include(await page.locator('main').innerText(), 'Olga Smirnova')
-    await context.close()
   })
 
   test('a phone shows the same, with the rail as a drawer', async ({ browser, assert }) => {
     const world = await makeWorld()
-    const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+    const context = await openContext(browser, { viewport: { width: 360, height: 740 } })
     const page = await signInBrowser(context, world.owner.email, PASSWORD)
     for (const path of ['members', 'companies', 'departments', 'groups', 'administration']) {
       await page.goto(at(`/o/${world.northwind.id}/${path}`))
@@ -128,7 +128,6 @@ test.group('A newcomer’s first day', (group) => {
     await page.getByRole('button', { name: 'Open navigation' }).click()
     await page.getByRole('link', { name: 'Companies' }).last().click()
     await page.waitForURL(/companies$/)
-    await context.close()
   })
 
   test('every page of a person and of administration is clean under axe', async ({

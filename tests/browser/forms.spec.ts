@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { openContext } from '#tests/helpers/browser'
 import { assertAccessible, at } from '#tests/helpers/pages'
 import { signInBrowser } from '#tests/helpers/session'
 import { makeWorld, PASSWORD, type World } from '#tests/helpers/world'
@@ -50,14 +51,13 @@ test.group('Forms in a browser', (group) => {
   })
 
   test('without scripts a second click makes one too', async ({ browser, assert }) => {
-    const context = await browser.newContext({ javaScriptEnabled: false })
+    const context = await openContext(browser, { javaScriptEnabled: false })
     const page = await signInBrowser(context, world.owner.email, PASSWORD)
     await open(page, 'companies/create')
     await named(page).fill('Plain GmbH')
     await submit(page).dblclick()
     await page.waitForURL(/companies\/\d+$/)
     assert.equal(await companies('Plain GmbH'), 1)
-    await context.close()
   })
 
   test('a refusal gives the button back, and the summary has the focus and leads to the fields', async ({
@@ -81,7 +81,7 @@ test.group('Forms in a browser', (group) => {
       browser,
       assert,
     }) => {
-      const context = await browser.newContext({ javaScriptEnabled: isScripted })
+      const context = await openContext(browser, { javaScriptEnabled: isScripted })
       const page = await signInBrowser(context, world.owner.email, PASSWORD)
       await open(page, 'companies/create')
       await named(page).fill('Typed for an hour')
@@ -104,7 +104,6 @@ test.group('Forms in a browser', (group) => {
       await submit(page).click()
       await page.waitForURL(/companies\/\d+$/)
       assert.equal(await companies('Typed for an hour'), 1)
-      await context.close()
     })
   }
 })

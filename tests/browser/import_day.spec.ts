@@ -26,7 +26,7 @@ test.group('A day of imports', (group) => {
     await worker.says('The worker is ready')
     return worker
   }
-  group.each.timeout(300_000)
+  group.each.timeout(180_000)
   group.teardown(async () => {
     for (const worker of workers) await worker.stop('SIGKILL')
   })

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { openContext } from '#tests/helpers/browser'
 import { assertAccessible, at } from '#tests/helpers/pages'
 import type { Page } from 'playwright'
 
@@ -85,13 +86,12 @@ test.group('Kit', () => {
     browser,
     assert,
   }) => {
-    const context = await browser.newContext({ javaScriptEnabled: false })
+    const context = await openContext(browser, { javaScriptEnabled: false })
     const page = await context.newPage()
     await page.goto(at('/kit?page=contacts'))
     assert.isFalse(await page.getByRole('button', { name: 'Delete…' }).isVisible())
     await page.getByLabel('Select Olga Smirnova').check()
     assert.isTrue(await page.getByRole('button', { name: 'Delete…' }).isVisible())
-    await context.close()
   })
 
   test('a loss is asked about, and may be refused', async ({ browserContext, assert }) => {

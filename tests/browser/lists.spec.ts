@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import type { Browser } from 'playwright'
-import { withinWall } from '#wall/scope'
+import { withinWall } from '#services/wall'
+import { openContext } from '#tests/helpers/browser'
 import { assertAccessible, at } from '#tests/helpers/pages'
 import { signInBrowser } from '#tests/helpers/session'
 import { makeWorld, PASSWORD } from '#tests/helpers/world'
@@ -17,24 +18,24 @@ async function openList(browser: Browser, width: number, height: number, locale 
     )
     await trx.rawQuery('update users set locale = ? where id = ?', [locale, world.owner.id])
   })
-  const context = await browser.newContext({
+  const context = await openContext(browser, {
     viewport: { width, height },
     reducedMotion: 'reduce',
   })
   const page = await signInBrowser(context, world.owner.email, PASSWORD)
   const root = `/o/${id}/members`
   await page.goto(at(root))
-  return { page, context, root }
+  return { page, root }
 }
 
 test.group('Lists in a browser', (group) => {
-  group.each.timeout(240_000)
+  group.each.timeout(180_000)
 
   test('on a phone: order, columns, export, filters and every action of a selection, each in sight when it is opened', async ({
     browser,
     assert,
   }) => {
-    const { page, context } = await openList(browser, 320, 600)
+    const { page } = await openList(browser, 320, 600)
     await page.getByRole('button', { name: 'Sort' }).click()
     await page
       .getByRole('dialog', { name: 'Sort by' })
@@ -65,14 +66,13 @@ test.group('Lists in a browser', (group) => {
       assert.isTrue(await page.getByRole('button', { name }).isVisible(), name)
     await page.getByRole('button', { name: 'Mail off…' }).click()
     await page.waitForURL(/changes\/mail_off\/create/)
-    await context.close()
   })
 
   test('the filter stays within a low window, and its buttons in sight', async ({
     browser,
     assert,
   }) => {
-    const { page, context } = await openList(browser, 1280, 420)
+    const { page } = await openList(browser, 1280, 420)
     await page.getByRole('link', { name: 'Filter' }).click()
     await page.getByRole('dialog', { name: 'Filter' }).getByLabel('Blocked').waitFor()
     const panel = (await page.locator('#members-filter').boundingBox())!
@@ -80,13 +80,12 @@ test.group('Lists in a browser', (group) => {
     assert.isAtLeast(panel.y, 0)
     assert.isAtMost(panel.y + panel.height, 420)
     assert.isAtMost(apply.y + apply.height, panel.y + panel.height)
-    await context.close()
   })
 
   test('the bar of actions fits in Russian at {$self} px, each action once')
     .with([1024, 1360])
     .run(async ({ browser, assert }, width) => {
-      const { page, context } = await openList(browser, width, 800, 'ru')
+      const { page } = await openList(browser, width, 800, 'ru')
       await page.locator('.pick input[name="ids[]"]').first().check()
       const bar = page.locator('[data-selection]')
       assert.isAtMost((await bar.boundingBox())!.height, 60)
@@ -95,14 +94,13 @@ test.group('Lists in a browser', (group) => {
       const inMenu = await page.locator('#members-bulk button:visible').allInnerTexts()
       assert.lengthOf([...inBar, ...inMenu], 9)
       assert.lengthOf(new Set([...inBar, ...inMenu].map((text) => text.trim())), 9)
-      await context.close()
     })
 
   test('the bell of a row says what it did and takes it back; it selects nothing', async ({
     browser,
     assert,
   }) => {
-    const { page, context } = await openList(browser, 1360, 800)
+    const { page } = await openList(browser, 1360, 800)
     const bell = page.getByRole('switch', { name: 'Person 002 receives mail' })
     await page.locator('.tick-switch', { has: bell }).click()
     const flash = page.locator('#flash')
@@ -113,14 +111,13 @@ test.group('Lists in a browser', (group) => {
     await flash.getByRole('button', { name: 'Undo' }).click()
     await flash.getByText('Person 002 gets notifications by e-mail.').waitFor()
     assert.isTrue(await bell.isChecked())
-    await context.close()
   })
 
   test('who goes back stands at the row that was left, scrolled as it was', async ({
     browser,
     assert,
   }) => {
-    const { page, context, root } = await openList(browser, 1360, 700)
+    const { page, root } = await openList(browser, 1360, 700)
     const row = page.locator('[data-row]', { hasText: 'Person 040' })
     await row.scrollIntoViewIfNeeded()
     const id = await row.getAttribute('id')
@@ -133,6 +130,5 @@ test.group('Lists in a browser', (group) => {
     assert.closeTo(await page.evaluate<number>('scrollY'), before, 60)
     await page.keyboard.press('j')
     assert.include(await page.locator('.is-current').innerText(), 'Person 041')
-    await context.close()
   })
 })
