@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import type { Browser } from 'playwright'
-import { withinWall } from '#services/wall'
+import { withinWall } from '#wall/scope'
 import { openContext } from '#tests/helpers/browser'
 import { assertAccessible, at } from '#tests/helpers/pages'
 import { signInBrowser } from '#tests/helpers/session'

@@ -1,23 +1,14 @@
-import router from '@adonisjs/core/services/router'
-import db from '@adonisjs/lucid/services/db'
+import type { ApiClient } from '@japa/api-client'
+import type { Assert } from '@japa/assert'
 import { test } from '@japa/runner'
 import { changeRows } from '#operations/bulk_changes/change_rows'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import { undoProcess } from '#operations/processes/undo_process'
-import { nameScope } from '#wall/scope'
 import { signedIn } from '#tests/helpers/session'
-import { actingForGood, makeWorld, type World } from '#tests/helpers/world'
+import { fill, morePages, readRoutes } from '#tests/helpers/walk'
+import { actingForGood, makeWorld, type Role, type World } from '#tests/helpers/world'
 
-/** Words of addresses, and what stands for ids whose noun is no table. */
-const WORDS: Record<string, string[]> = {
-  list_id: ['members', 'companies', 'departments', 'groups', 'processes'],
-  change: ['move', 'regroup', 'place', 'block', 'unblock', 'delete'],
-  sample: ['contacts', 'companies'],
-}
-const STORED_IN: Record<string, string> = { processes: 'processes' }
-/** Pages that need a file, or a state of their own; their tests walk them. */
-const ELSEWHERE =
-  /imports\/:import_id|imports\/:id|email-changes|password-resets\/:|invitations\/:token|exports|choices|mailbox|registrations\/:|register\/:/
+type As = Awaited<ReturnType<typeof signedIn>>
 
 /** Texts of a page as they are read: without tags, scripts and what people typed. */
 const visible = (html: string) =>
@@ -38,38 +29,7 @@ const FAULTS: Record<string, RegExp> = {
   'an id': /(?<!№ )#\d+\b/,
 }
 
-function pages() {
-  return Object.values(router.toJSON())
-    .flat()
-    .filter(({ methods, pattern }) => methods.includes('GET') && !ELSEWHERE.test(pattern))
-    .map(({ pattern }) => pattern)
-}
-
-async function fill(world: World, pattern: string): Promise<string[]> {
-  const { northwind } = world
-  let urls = [pattern.replace(':organization_id', String(northwind.id))]
-  const parts = pattern.split('/')
-  for (const [n, part] of parts.entries()) {
-    if (!part.startsWith(':') || part === ':organization_id') continue
-    const words = WORDS[part.slice(1)] ?? [String(await idOf(world, parts[n - 1]))]
-    urls = urls.flatMap((url) => words.map((word) => url.replace(part, word)))
-  }
-  const isCard = /\/(members|companies|departments|groups)\/:id$/.test(pattern)
-  return isCard ? [...urls, ...urls.map((url) => `${url}?tab=history`)] : urls
-}
-
-async function idOf({ northwind, owner }: World, noun: string) {
-  if (noun === 'members') return northwind.members.staff
-  return db.transaction(async (trx) => {
-    await nameScope(trx, { organizations: [northwind.id], user: owner.id })
-    const table = STORED_IN[noun] ?? noun.replaceAll('-', '_')
-    const { rows } = await trx.rawQuery(
-      `select id from ${table} where organization_id = ? order by id desc limit 1`,
-      [northwind.id]
-    )
-    return rows[0].id as number
-  })
-}
+const isCard = (path: string) => /\/(members|companies|departments|groups)\/\d+$/.test(path)
 
 test.group('Every page', (group) => {
   let world: World
@@ -91,36 +51,53 @@ test.group('Every page', (group) => {
       await undoProcess(actor, process!.id, { atOnce: true })
       await deleteRecord(actor, 'companies', company)
       await actor.organization.related('companies').create({ name: 'Acme', matchKey: 'acme' })
-      await db.rawQuery('select 1')
     })
   })
+
+  /** Looks at the page, or the piece of one, as it is answered. */
+  async function look(as: As, path: string, assert: Assert) {
+    const page = await as.get(path)
+    assert.notEqual(page.status(), 500, path)
+    if (!page.type()?.includes('html') || page.status() >= 400) return
+    const text = visible(page.text())
+    const isPage = page.text().includes('<main')
+    if (isPage && /<time /.test(page.text()))
+      assert.include(page.text(), 'data-zone', `times without their zone: ${path}`)
+    for (const [fault, sign] of Object.entries(FAULTS)) {
+      const [found] = text.match(new RegExp(`.{0,60}${sign.source}.{0,40}`, sign.flags)) ?? []
+      assert.isUndefined(found, `${fault}: ${path}`)
+    }
+  }
+
+  async function signIn(client: ApiClient, role: Role, locale: string) {
+    const as = await signedIn(client, world.northwind.users[role])
+    await as.put('/preferences').form({ locale })
+    return as
+  }
 
   for (const locale of ['en', 'ru'] as const) {
     for (const role of ['owner', 'staff', 'client'] as const) {
       test(`says whole words to the ${role}, in ${locale}: {$self}`)
-        .with(pages)
+        .with(readRoutes)
         .run(async ({ client, assert }, pattern) => {
-          const as = await signedIn(client, world.northwind.users[role])
-          await as.put('/preferences').form({ locale })
-          for (const url of await fill(world, pattern)) {
-            const page = await as.get(url)
-            assert.notEqual(page.status(), 500, url)
-            if (!page.type()?.includes('html') || page.status() >= 400) continue
-            const text = visible(page.text())
-            const isPage = page.text().includes('<main')
-            if (isPage && /<time /.test(page.text()))
-              assert.include(page.text(), 'data-zone', `times without their zone: ${url}`)
-            for (const [fault, sign] of Object.entries(FAULTS)) {
-              const [found] =
-                text.match(new RegExp(`.{0,60}${sign.source}.{0,40}`, sign.flags)) ?? []
-              assert.isUndefined(found, `${fault}: ${url}`)
-            }
+          const as = await signIn(client, role, locale)
+          for (const path of await fill(pattern, world.northwind)) {
+            await look(as, path, assert)
+            if (isCard(path)) await look(as, `${path}?tab=history`, assert)
           }
         })
     }
+
+    test(`of an import, and that a letter leads to, says whole words in ${locale}`, async ({
+      client,
+      assert,
+    }) => {
+      const as = await signIn(client, 'owner', locale)
+      for (const path of await morePages(world, locale)) await look(as, path, assert)
+    }).timeout(60_000)
   }
 
   test('the walk walks: most routes that are read are pages of it', ({ assert }) => {
-    assert.isAbove(pages().length, 40)
+    assert.isAbove(readRoutes().length, 40)
   })
 })

@@ -16,45 +16,58 @@ const NO_PAGES =
 /** Pages whose secret is a letter's, and of an import that stands at a certain step: `morePages` has them. */
 const IN_A_STATE = /:token|:secret|imports\/:/
 
-/** Parts of addresses that are words of the product. */
-const WORDS: Record<string, string> = {
-  list_id: 'members',
-  change: 'regroup',
-  kind: 'contact_import',
-  sample: 'contacts.csv',
+/** What stands for parts of addresses that are words of the product. */
+const WORDS: Record<string, string[]> = {
+  list_id: ['members', 'companies', 'departments', 'groups', 'processes'],
+  change: ['regroup', 'move', 'place', 'block', 'unblock', 'delete'],
+  kind: ['contact_import', 'company_import'],
+  sample: ['contacts.csv', 'companies.csv'],
 }
 
-/** Every address that the router answers with a page, with records of the place: a new one is walked without being named here. */
-export async function addresses({ id: organization }: Place): Promise<string[]> {
-  const patterns = Object.values(router.toJSON())
+/** What the router answers to a GET, but for what `morePages` has: a new one is walked without being named here. */
+export function readRoutes(): string[] {
+  return Object.values(router.toJSON())
     .flat()
     .filter(({ methods }) => methods.includes('GET'))
     .map(({ pattern }) => pattern)
-    .filter((pattern) => !NO_PAGES.test(pattern) && !IN_A_STATE.test(pattern))
+    .filter((pattern) => !IN_A_STATE.test(pattern))
+}
+
+/** The addresses of a route with the newest records of the place, one for each word of the product that fits. */
+export async function fill(pattern: string, { id: organization }: Place): Promise<string[]> {
   return withinWall({ organizations: [organization] }, async (trx) => {
-    const found: string[] = []
-    for (const pattern of patterns) {
-      const parts = pattern.split('/')
-      for (const [n, part] of parts.entries()) {
-        if (!part.startsWith(':')) continue
-        const name = part.slice(1)
-        if (name === 'organization_id') parts[n] = String(organization)
-        else if (WORDS[name]) parts[n] = WORDS[name]
-        else {
-          const noun = parts[n - 1].replaceAll('-', '_')
-          const exists = await trx.rawQuery('select to_regclass(?) as found', [`public.${noun}`])
-          if (!exists.rows[0].found) continue
-          const { rows } = await trx.rawQuery(
-            `select * from ${noun} where organization_id = ? order by 1 limit 1`,
-            [organization]
-          )
-          parts[n] = String(rows[0]?.id ?? rows[0]?.position ?? 1)
-        }
-      }
-      found.push(parts.join('/') || '/')
+    const parts = pattern.split('/')
+    let paths = [pattern]
+    for (const [n, part] of parts.entries()) {
+      if (!part.startsWith(':')) continue
+      const words =
+        part === ':organization_id'
+          ? [String(organization)]
+          : (WORDS[part.slice(1)] ?? [await newest(parts[n - 1].replaceAll('-', '_'))])
+      paths = paths.flatMap((path) => words.map((word) => path.replace(part, word)))
     }
-    return [...new Set(found)].filter((path) => !path.includes(':'))
+    return paths
+
+    async function newest(table: string) {
+      const { rows } = await trx.rawQuery(
+        `select * from ?? where organization_id = ? order by 1 desc limit 1`,
+        [table, organization]
+      )
+      if (!rows[0]) throw new Error(`${pattern}: no ${table} to walk with`)
+      return String(rows[0].id ?? rows[0].position)
+    }
   })
+}
+
+/** Every address that the router answers with a page: one of each route. */
+export async function addresses(place: Place): Promise<string[]> {
+  const found = []
+  for (const pattern of readRoutes()) {
+    if (NO_PAGES.test(pattern)) continue
+    const [path] = await fill(pattern, place)
+    found.push(path || '/')
+  }
+  return found
 }
 
 /** A file as people have them: rows that can be taken, some that are held, values that are longer than a column. */
