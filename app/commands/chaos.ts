@@ -8,8 +8,8 @@ export default class Chaos extends BaseCommand {
     'Kill parts of the product at random moments and compare the end state with an undisturbed run'
   static options: CommandOptions = { startApp: true }
 
-  @args.string({ description: 'imports or staffing' })
-  declare scenario: string
+  @args.spread({ description: 'imports, staffing, or both' })
+  declare scenarios: string[]
 
   @flags.number({ description: 'How many struck runs; 20 unless said otherwise' })
   declare times: number
@@ -19,20 +19,23 @@ export default class Chaos extends BaseCommand {
 
   async run() {
     const { runChaos, scenarios } = await import('#chaos/run')
-    if (!scenarios[this.scenario]) {
+    const unknown = this.scenarios.filter((name) => !scenarios[name])
+    if (unknown.length) {
       this.logger.error(
-        `There is no scenario called ${this.scenario}: ${Object.keys(scenarios).join(', ')}`
+        `There is no scenario called ${unknown.join(', ')}: ${Object.keys(scenarios).join(', ')}`
       )
       this.exitCode = 1
       return
     }
     const seed = this.seed ?? Math.floor(Math.random() * 1_000_000)
-    const isEqual = await runChaos({
-      scenario: this.scenario,
-      times: this.times ?? 20,
-      seed,
-      url: process.env.APP_URL ?? null,
-    })
-    if (!isEqual) this.exitCode = 1
+    for (const scenario of this.scenarios) {
+      const isEqual = await runChaos({
+        scenario,
+        times: this.times ?? 20,
+        seed,
+        url: process.env.APP_URL ?? null,
+      })
+      if (!isEqual) this.exitCode = 1
+    }
   }
 }

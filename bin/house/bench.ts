@@ -1,4 +1,4 @@
-/** What `npm run bench`: own servers and the production build, then `node ace bench` with the given options. */
+/** `npm run bench`: own servers and the production build, then `node ace bench` with the given options. */
 import { runInFreshHome } from './run_in_fresh_home.ts'
 
 const HELP = `

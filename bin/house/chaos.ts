@@ -1,10 +1,12 @@
-/** What `npm run chaos`: a house of its own, under its supervisor, and `node ace chaos`, which strikes its parts. */
+/** `npm run chaos`: a house of its own, under its supervisor, and `node ace chaos`, which strikes its parts. */
 import { webPart, workerPart } from './parts.ts'
 import { runInFreshHome } from './run_in_fresh_home.ts'
 
 const HELP = `
 npm run chaos -- imports     imports the two sample files again and again, while parts of the product are killed
 npm run chaos -- staffing    adds a person to forty organizations and takes them out of every other one
+npm run chaos -- imports staffing
+                             the one after the other
   --times 20                 how many struck runs, after one in peace
   --seed 4711                the first run's seed: the same seed deals the same faults
 
