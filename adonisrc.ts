@@ -48,10 +48,11 @@ export default defineConfig({
   ],
 
   preloads: [
+    () => import('#start/resources'),
+    () => import('#start/processes'),
     () => import('#start/routes'),
     () => import('#start/kernel'),
     () => import('#start/view'),
-    () => import('#start/validator'),
   ],
 
   tests: {

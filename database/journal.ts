@@ -9,7 +9,7 @@
  * - `searched`: found by fragments (`search_documents`); of a reference, the name of what it refers to.
  * - `dialled`: found by its bare digits too.
  */
-import { applicationRole } from '#database/wall'
+import { applicationRole } from '#database/application_role'
 
 export const columnTraits = ['quiet', 'derived', 'heavy', 'searched', 'dialled'] as const
 type Trait = (typeof columnTraits)[number]

@@ -4,14 +4,9 @@
  * journal and the version.
  */
 import { describeColumns, type Traits } from '#database/journal'
-import env from '#start/env'
 
 /** Read once per statement: the cast keeps it an array, the sub-select keeps it out of the per-row work. */
 const NAMED = '(select current_organizations())::bigint[]'
-
-/** The role that the application signs in as, quoted for SQL. */
-export const applicationRole = () =>
-  `"${decodeURIComponent(new URL(env.get('DATABASE_URL')).username)}"`
 
 type TenantOptions = {
   /** Columns, constraints and foreign keys, in SQL, after organization_id (and id). */

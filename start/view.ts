@@ -10,32 +10,44 @@ import {
   classNames,
   drawAttributes,
   mergeAttributes,
+  type AttributeValue,
 } from '#presenters/attributes'
 import { drawIcon } from '#presenters/icons'
-import { drawRows } from '#lists/cells'
-import { formatCount, formatInstant, instantOf, relativeTo } from '#presenters/local_time'
+import { drawRows, type CellHelpers } from '#presenters/lists/cells'
+import {
+  formatCount,
+  formatInstant,
+  instantOf,
+  relativeTo,
+  type DateStyle,
+  type RelativeWords,
+} from '#presenters/local_time'
 import { keptChrome } from '#presenters/kept_chrome'
 import { keyboardHelp } from '#presenters/keys'
 import { errorsOf, fieldId, fieldKey, summaryOf, valueAt } from '#forms/fields'
 import { pageSentFrom, withFormKey } from '#forms/form_key'
-import { formThatReturned } from '#forms/kept_forms'
-import { bodyAttributes, flashNotices, pageMode, pageTitle, themeOf } from '#presenters/page'
+import { formThatReturned, type KeptForm } from '#forms/kept_forms'
+import {
+  bodyAttributes,
+  flashNotices,
+  pageMode,
+  pageTitle,
+  themeOf,
+  type PageState,
+} from '#presenters/page'
 import { cacheTemplates } from '#presenters/template_cache'
 import { printNothingForNothing } from '#presenters/template_values'
 import ImportPolicy from '#policies/import_policy'
 import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#presenters/navigation'
-import { endedNotices, processPulse } from '#queries/processes/process_pulse'
+import { markTold } from '#operations/processes/mark_told'
+import { endedNotices } from '#presenters/processes/ended_notices'
+import { processPulse } from '#queries/processes/process_pulse'
 import { initialsOf, tintOf, tints } from '#domain/tints'
-import { canonicalZone } from '#domain/time_zones'
-import { zoneFor, zoneName } from '#presenters/time_zones'
+import { canonicalZone, zoneFor } from '#domain/time_zones'
+import { zoneName } from '#presenters/time_zones'
 import type { ImportKind } from '#domain/import_settings'
 import type { Actor } from '#access/actor'
-import type { AttributeValue } from '#presenters/attributes'
-import type { CellHelpers } from '#lists/cells'
 import type { ListColumn, ListView } from '#lists/view'
-import type { DateStyle, RelativeWords } from '#presenters/local_time'
-import type { PageState } from '#presenters/page'
-import type { KeptForm } from '#forms/kept_forms'
 
 type State = PageState & { timeZone?: string; keptForm?: KeptForm }
 type Props = { all(): Record<string, AttributeValue> }
@@ -228,8 +240,11 @@ edge.global('flashNotices', function (this: State) {
 
 /** Flash messages, and processes of this person that ended: asked of the database once a page. */
 edge.global('notices', async function (this: State) {
-  const ended = this.actor ? await endedNotices(this.actor, this.i18n) : []
-  return [...flashNotices(this), ...ended]
+  if (!this.actor) return flashNotices(this)
+  const { ended } = await processPulse(this.actor)
+  const ids = ended.map(({ id }) => id)
+  await markTold(this.actor, ids)
+  return [...flashNotices(this), ...endedNotices(this.actor, this.i18n, ended)]
 })
 edge.global('processesAtWork', async function (this: State) {
   return this.actor ? (await processPulse(this.actor)).atWork : 0

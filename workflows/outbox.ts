@@ -4,7 +4,7 @@
  */
 import { withinWall } from '#wall/scope'
 import { contractOf } from '#workflows/catalogue'
-import { isTemporalAway, withTemporal } from '#workflows/client'
+import { isTemporalAway, withTemporal } from '#workflows/connection'
 import { taskQueues } from '#workflows/contract'
 import type { Client } from '@temporalio/client'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'

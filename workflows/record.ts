@@ -1,4 +1,4 @@
-import { withTemporal } from '#workflows/client'
+import { withTemporal } from '#workflows/connection'
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js'
 import { writeFile } from 'node:fs/promises'
 

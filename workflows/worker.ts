@@ -2,7 +2,7 @@
 import { temporalConfig, temporalServer } from '#config/temporal'
 import * as activities from '#workflows/activities'
 import { bundlePath } from '#workflows/bundle'
-import { lendClient } from '#workflows/client'
+import { lendClient } from '#workflows/connection'
 import { taskQueues } from '#workflows/contract'
 import { listenToOutbox } from '#workflows/listener'
 import { reconcileWork } from '#workflows/reconciliation/activities'

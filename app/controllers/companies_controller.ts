@@ -7,7 +7,7 @@ import { companyContacts } from '#queries/companies/company_contacts'
 import { companyList } from '#queries/companies/company_list'
 import { cardTabs } from '#presenters/card_tabs'
 import { submit, type FailedForm } from '#forms/failed_form'
-import { showList } from '#lists/show_list'
+import { showList } from '#presenters/lists/show_list'
 import { companyChangesValidator, companyValidator } from '#validators/company'
 
 export default class CompaniesController {
@@ -39,7 +39,7 @@ export default class CompaniesController {
       company,
       people: await companyContacts(actor, company.id),
       ...(await cardTabs(ctx, {
-        table: 'companies',
+        noun: 'companies',
         id: company.id,
         tabs: ['contacts', 'details'],
       })),

@@ -8,7 +8,7 @@ import { departmentList } from '#queries/departments/department_list'
 import { departmentOffers } from '#queries/departments/department_offers'
 import { departmentPlaces } from '#queries/departments/department_places'
 import { staffChoices } from '#queries/departments/staff_choices'
-import { showList } from '#lists/show_list'
+import { showList } from '#presenters/lists/show_list'
 import { cardTabs } from '#presenters/card_tabs'
 import { submit, type FailedForm } from '#forms/failed_form'
 import { departmentChangesValidator, departmentValidator } from '#validators/department'
@@ -51,7 +51,7 @@ export default class DepartmentsController {
       places: await departmentPlaces(actor, department.id, rank),
       staff: offers.mayChange ? await staffChoices(actor, rank) : [],
       form,
-      ...(await cardTabs(ctx, { table: 'departments', id: department.id })),
+      ...(await cardTabs(ctx, { noun: 'departments', id: department.id })),
     })
   }
 

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { finderResults } from '#queries/finder/finder_results'
+import { finderResults } from '#presenters/finder/results'
 
 /** Places, people, companies and deeds in one list. A fragment for the dialog (Ctrl K), a page without it. */
 export default class FinderController {

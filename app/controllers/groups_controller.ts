@@ -7,7 +7,7 @@ import GroupPolicy from '#policies/group_policy'
 import { findGroup, groupCard } from '#queries/groups/group_card'
 import { groupOffers } from '#queries/groups/group_offers'
 import { groupList } from '#queries/groups/group_list'
-import { showList } from '#lists/show_list'
+import { showList } from '#presenters/lists/show_list'
 import { denyUnless } from '#access/deny'
 import { cardTabs } from '#presenters/card_tabs'
 import { submit, type FailedForm } from '#forms/failed_form'
@@ -42,7 +42,7 @@ export default class GroupsController {
     return view.render('groups/show', {
       ...card,
       catalogue,
-      ...(await cardTabs(ctx, { table: 'groups', id, joins: ['group_permissions'] })),
+      ...(await cardTabs(ctx, { noun: 'groups', id })),
     })
   }
 

@@ -10,7 +10,7 @@ import { memberList } from '#queries/members/member_list'
 import { denyUnless } from '#access/deny'
 import { cardTabs } from '#presenters/card_tabs'
 import { submit, type FailedForm } from '#forms/failed_form'
-import { showList } from '#lists/show_list'
+import { showList } from '#presenters/lists/show_list'
 import { memberChangesValidator, memberValidator } from '#validators/member'
 
 /** Contacts and employees: one list, one card. */
@@ -43,7 +43,7 @@ export default class MembersController {
     return view.render('members/show', {
       member,
       ...memberOffers(actor, member),
-      ...(await cardTabs(ctx, { table: 'members', id: member.id, joins: ['department_members'] })),
+      ...(await cardTabs(ctx, { noun: 'members', id: member.id })),
     })
   }
 

@@ -1,12 +1,14 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { endedStates } from '#domain/processes'
+import { submit, type FailedForm } from '#forms/failed_form'
+import { showList } from '#presenters/lists/show_list'
+import type Process from '#models/process'
+import { markTold } from '#operations/processes/mark_told'
+import { processPath } from '#processes/kinds'
+import { gainsOfProcess } from '#queries/privilege/gains'
 import { processLines, readLineQuery } from '#queries/processes/process_lines'
 import { processList } from '#queries/processes/process_list'
 import { findProcess, processPage } from '#queries/processes/process_page'
-import { gainsOfProcess } from '#queries/privilege/gains'
-import { markTold } from '#queries/processes/process_pulse'
-import type { FailedForm } from '#forms/failed_form'
-import { showList } from '#lists/show_list'
-import { endedStates } from '#domain/processes'
 
 /** The console: durable processes, running and past. */
 export default class ProcessesController {
@@ -28,4 +30,29 @@ export async function drawn({ actor, params, i18n }: HttpContext) {
   const preview = isPreview ? await processLines(process, 'items', readLineQuery({}), i18n) : null
   const gains = isPreview ? await gainsOfProcess(actor, process) : null
   return { ...page, gains, preview: preview?.lines.slice(0, 12) ?? [] }
+}
+
+type Deed = {
+  /** Changes the process; null when it is gone. */
+  change: () => Promise<Process | null>
+  /** A notice for the next page, under `processes.notices`. */
+  notice?: (process: Process | null) => string | null
+  /** Instead of going to the process's page. */
+  answer?: (process: Process) => unknown
+}
+
+/** Answers a verb of the console: does it and goes to the process's page, or draws that page again with what is wrong. */
+export function steer(ctx: HttpContext, { change, notice, answer }: Deed) {
+  const { actor, session, response, i18n } = ctx
+  return submit(ctx, {
+    save: async () => {
+      const process = await change()
+      const key = notice?.(process)
+      if (key) session.flash('notice', { text: i18n.t(`processes.notices.${key}`) })
+      if (process && answer) return answer(process)
+      const path = process ? processPath(process) : `/o/${actor.organization.id}/processes`
+      return response.redirect().toPath(path)
+    },
+    again: (form) => new ProcessesController().show(ctx, form),
+  })
 }

@@ -8,7 +8,7 @@ import { visible } from '#access/rule'
 import { submit, type FailedForm } from '#forms/failed_form'
 import { askedText, pairsOf, readQuery } from '#lists/list_query'
 import { undoOf } from '#processes/kinds'
-import { listOf } from '#lists/registry'
+import { listOf } from '#registry/resources'
 import { savedViewChangesValidator, savedViewValidator } from '#validators/saved_view'
 
 /** Queries of lists under a name: tabs above the list, one's own or everybody's. */

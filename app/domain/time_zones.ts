@@ -15,3 +15,9 @@ export function canonicalZone(name: unknown): string | null {
     return null
   }
 }
+
+type Zoned = { timeZone?: string | null } | null | undefined
+
+/** The one rule for every time that is shown, filtered by or exported: the person's zone, else the organization's. */
+export const zoneFor = (person: Zoned, organization: Zoned): string =>
+  person?.timeZone ?? organization?.timeZone ?? 'UTC'

@@ -1,7 +1,7 @@
 import type { VineValidator } from '@vinejs/vine'
 import type { Gains } from '#queries/privilege/gains'
 import type { Actor } from '#access/actor'
-import type { Subject } from '#processes/titles'
+import type { Subject } from '#domain/processes'
 
 /** What a bulk change would do, for the page that asks before it is done. */
 export type ChangePlan = {

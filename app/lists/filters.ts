@@ -1,4 +1,4 @@
-import { zoneFor } from '#presenters/time_zones'
+import { zoneFor } from '#domain/time_zones'
 import type { FilterDefinition } from '#lists/definition'
 
 /** `column` equals the one value, or is among several: the one is kept apart, since an index then gives the order too. */

@@ -1,8 +1,7 @@
 import type { Actor } from '#access/actor'
 import type { Choice, ListDefinition } from '#lists/definition'
 import type { ListQuery } from '#lists/list_query'
-import { LISTED_DAYS } from '#queries/deletions/lately_deleted'
-import { maySeeDeleted } from '#processes/deletions'
+import { LISTED_DAYS, maySeeDeleted } from '#registry/resources'
 
 export type FrameView = {
   id: number

@@ -1,10 +1,9 @@
 import { visibleTo, type Condition } from '#access/rule'
 import type { Actor } from '#access/actor'
-import type { Slice } from '#lists/segments'
+import { type Slice, besideOf, segmentsOf } from '#lists/segments'
 import type { ListFrame } from '#lists/frame'
 import type { ListDefinition } from '#lists/definition'
 import type { ListQuery } from '#lists/list_query'
-import { besideOf, segmentsOf } from '#lists/segments'
 
 /**
  * Search answers at most this many of the best matches: more is a question to be put more precisely. Twice as many are

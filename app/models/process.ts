@@ -2,9 +2,7 @@ import { ProcessSchema } from '#database/schema'
 import { belongsTo, column } from '@adonisjs/lucid/orm'
 import { DateTime } from 'luxon'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
-import type { ProcessState } from '#domain/processes'
-import type { ProcessKindName } from '#processes/kinds'
-import type { Subject } from '#processes/titles'
+import type { ProcessState, ProcessKindName, Subject } from '#domain/processes'
 import Member from '#models/member'
 
 /** One durable process: what was asked, by whom, how far it is. Items, receipts and events hang on it. */

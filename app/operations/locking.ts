@@ -1,6 +1,5 @@
 import StaleRecord from '#exceptions/stale_record'
-import type { Visibility } from '#access/rule'
-import { visible } from '#access/rule'
+import { type Visibility, visible } from '#access/rule'
 import type { Actor } from '#access/actor'
 
 /**

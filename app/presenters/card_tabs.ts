@@ -1,11 +1,9 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { history } from '#queries/journal/history'
+import { history } from '#presenters/journal/history'
 
 type Card = {
-  table: string
+  noun: string
   id: number
-  /** Tables that are filed under the same id: a member's departments. */
-  joins?: string[]
   /** The tabs before History, the first of which is open when none is named. */
   tabs?: string[]
 }
@@ -13,14 +11,13 @@ type Card = {
 /** Which tab of a card is open (`?tab=`), and the card's history when it is that one (`?before=` for older entries). */
 export async function cardTabs(
   { actor, i18n, request }: HttpContext,
-  { table, id, joins, tabs = ['details'] }: Card
+  { noun, id, tabs = ['details'] }: Card
 ) {
   const tab = [...tabs, 'history'].find((known) => known === request.input('tab')) ?? tabs[0]
-  const base = `/o/${actor.organization.id}/${table}/${id}?tab=history`
+  const base = `/o/${actor.organization.id}/${noun}/${id}?tab=history`
   const before = Number(request.input('before')) || undefined
   return {
     tab,
-    history:
-      tab === 'history' ? await history(actor, i18n, { table, joins, id, base }, before) : null,
+    history: tab === 'history' ? await history(actor, i18n, { noun, id, base }, before) : null,
   }
 }

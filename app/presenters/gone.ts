@@ -1,8 +1,7 @@
 import { goneRecord, type GoneRecord } from '#queries/deletions/gone_record'
-import { isDeletable, maySeeDeleted } from '#processes/deletions'
-import { listOf } from '#lists/registry'
+import { listOf, maySeeDeleted, resourceOf } from '#registry/resources'
 import { formatInstant } from '#presenters/local_time'
-import { zoneFor } from '#presenters/time_zones'
+import { zoneFor } from '#domain/time_zones'
 import type { HttpContext } from '@adonisjs/core/http'
 
 type Link = { href: string; label: string }
@@ -26,7 +25,7 @@ export async function goneFor(ctx: HttpContext): Promise<Gone | null> {
   for (const [, noun, name] of route.pattern.matchAll(/([\w-]+)\/:(\w+)/g)) {
     const resource = noun.replaceAll('-', '_')
     const id = Number(params[name])
-    if (!isDeletable(resource) || !Number.isSafeInteger(id)) continue
+    if (!resourceOf(resource)?.deletion || !Number.isSafeInteger(id)) continue
     const record = await goneRecord(actor, resource, id)
     if (record) return inWords(ctx, record)
   }

@@ -8,12 +8,6 @@ const HOUR = 3_600_000
 /** As many as one reads; who looks for another types more. */
 const MOST_FOUND = 50
 
-type Zoned = { timeZone?: string | null } | null | undefined
-
-/** The one rule for every time that is shown, filtered by or exported: the person's zone, else the organization's. */
-export const zoneFor = (person: Zoned, organization: Zoned): string =>
-  person?.timeZone ?? organization?.timeZone ?? 'UTC'
-
 /** "Yekaterinburg, UTC+5": how a zone is called on pages. */
 export function zoneName(zone: string, locale: string, now = new Date()): string {
   return zone === 'UTC' ? 'UTC' : `${placeOf(zone, locale)}, ${offsetOf(zone, now)}`

@@ -10,7 +10,7 @@ import CompanyPolicy from '#policies/company_policy'
 import { memberList } from '#queries/members/member_list'
 import { Actor } from '#access/actor'
 import { enterOrganization } from '#access/entrance'
-import { runList } from '#lists/run_list'
+import { runList } from '#presenters/lists/run_list'
 import type { Permission } from '#domain/permissions'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

@@ -1,5 +1,5 @@
 import { journalFunctions } from '#database/journal'
-import { applicationRole } from '#database/wall'
+import { applicationRole } from '#database/application_role'
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
 /**

@@ -1,5 +1,6 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { applicationRole, tenantTable, walledReference } from '#database/wall'
+import { applicationRole } from '#database/application_role'
+import { tenantTable, walledReference } from '#database/wall'
 
 const DATES = [
   `created_at timestamptz not null default now()`,

@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { applicationRole } from '#database/wall'
+import { applicationRole } from '#database/application_role'
 
 /**
  * Search over fragments. Trigram operators may not use an index ahead of a row-level policy, so the fragments of all

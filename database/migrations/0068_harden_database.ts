@@ -1,4 +1,4 @@
-import { applicationRole } from '#database/wall'
+import { applicationRole } from '#database/application_role'
 import { BaseSchema } from '@adonisjs/lucid/schema'
 
 /**

@@ -7,15 +7,12 @@ import { encodings } from '#domain/imports/reading'
 import { mailErrorKinds, mailStates } from '#domain/mails'
 import { memberStates } from '#domain/member_states'
 import { defaultGroups, groupKinds, permissionCatalogue } from '#domain/permissions'
-import { outcomes, processStates, verbs } from '#domain/processes'
+import { outcomes, processStates, verbs, processKinds } from '#domain/processes'
 import { tints } from '#domain/tints'
 import { importSteps } from '#queries/imports/import_page'
-import { NAMED } from '#queries/journal/record_names'
-import { deletables } from '#processes/deletions'
+import { changeOf, listNames, listOf, resources as declared } from '#registry/resources'
 import { keyboardHelp } from '#presenters/keys'
-import { changeOf, listNames, listOf } from '#lists/registry'
 import { places } from '#presenters/navigation'
-import { processKinds } from '#processes/kinds'
 import { delimiterNames, refusalCodes } from '#spreadsheets/types'
 import { reasons } from '#forms/session_over'
 
@@ -66,11 +63,18 @@ function thrownRules() {
 }
 
 async function listKeys(): Promise<Record<string, string[]>> {
-  const definitions = await Promise.all(listNames.map(listOf))
+  const definitions = await Promise.all(listNames().map(listOf))
   const keys: Record<string, string[]> = {
-    '*.title': each('', [...listNames]).map((key) => `${key.slice(1)}.title`),
+    '*.title': each('', [...listNames()]).map((key) => `${key.slice(1)}.title`),
   }
   const add = (pattern: string, found: string[]) => (keys[pattern] ??= []).push(...found)
+  for (const { noun, key, deletion, palette } of declared()) {
+    add('*.gone', key ? [`${noun}.gone`] : [])
+    add('*.deletion_title', deletion ? [`${noun}.deletion_title`] : [])
+    add('*.record', deletion ? [`${noun}.record`] : [])
+    add('*.found', palette ? [`${noun}.found`] : [])
+    add('*.new', palette?.create ? [`${noun}.new`] : [])
+  }
   for (const definition of definitions) {
     const { resource, policy } = definition
     add('*.columns.*', each(`${resource}.columns`, Object.keys(definition.columns)))
@@ -119,7 +123,7 @@ const everybody: any = {
 }
 const importFields = [...new Set([...companyFields, ...contactFields, ...nameParts])]
 const importOutcomes = ['create', 'update', 'unchanged', 'skip', 'hold']
-const resources = Object.entries(permissionCatalogue)
+const permissionGroups = Object.entries(permissionCatalogue)
 
 /** Every pattern, and from which declared sets it is filled. A pattern that is not here fails the test. */
 export async function composedKeys(): Promise<Record<string, Filling>> {
@@ -146,7 +150,6 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'guide.steps.*.action': ofCode('guide.steps'),
     'guide.steps.*.text': [],
     'guide.steps.*.title': [],
-    'history.gone.*': each('history.gone', Object.keys(NAMED)),
     'history.*': each('history', ['insert', 'update', 'delete']),
     'imports.because.*': each('imports.because', [
       'heading',
@@ -211,10 +214,10 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     ),
     'organizations.days.d*': [1, 2, 3, 4, 5, 6, 7].map((day) => `organizations.days.d${day}`),
     'permissions.*': [],
-    'permissions.*.*': resources.flatMap(([resource, deeds]) =>
+    'permissions.*.*': permissionGroups.flatMap(([resource, deeds]) =>
       each(`permissions.${resource}`, deeds as readonly string[])
     ),
-    'permissions.*.title': resources.map(([resource]) => `permissions.${resource}.title`),
+    'permissions.*.title': permissionGroups.map(([resource]) => `permissions.${resource}.title`),
     'places.*': each(
       'places',
       places.map(({ key }) => key)
@@ -263,7 +266,6 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'processes.state_choices.*': each('processes.state_choices', processStates),
     'processes.rules.*': ofCode('processes.rules'),
     'processes.tables.*': ofCode('processes.tables'),
-    'processes.titles.deletion.*': each('processes.titles.deletion', deletables),
     'processes.told.*': each('processes.told', ['done', 'failed', 'undone']),
     'processes.wanted.*': each('processes.wanted', ['pause', 'cancel']),
     'sign_ins.outcomes.*': ofCode('sign_ins.outcomes'),

@@ -1,6 +1,7 @@
 import { queueWork } from '#operations/outbox/queue_work'
 import { withinWall } from '#wall/scope'
-import { closeTemporal, withTemporal } from '#workflows/client'
+import { closeTemporal } from '#workflows/client'
+import { withTemporal } from '#workflows/connection'
 import { defineContract } from '#workflows/contract'
 import { reconcile } from '#workflows/reconciliation/contract'
 import { dispatchOutbox } from '#workflows/outbox'

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { chooseColumns } from '#operations/list_settings/choose_columns'
 import { hrefOf, readQuery } from '#lists/list_query'
-import { listOf } from '#lists/registry'
+import { listOf } from '#registry/resources'
 
 /** The columns that this member wants to see in a list, from then on. */
 export default class ColumnsController {

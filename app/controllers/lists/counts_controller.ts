@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { listOf } from '#lists/registry'
+import { listOf } from '#registry/resources'
 import { countRows } from '#lists/selection'
 
 /** How many rows a query finds, exactly: asked for by a list whose own count stops at a thousand. */

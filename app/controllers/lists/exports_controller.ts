@@ -1,10 +1,10 @@
 import { errors, type HttpContext } from '@adonisjs/core/http'
 import type { BasePolicy } from '@adonisjs/bouncer'
 import type { Actor } from '#access/actor'
-import { exportList, exportName } from '#lists/export_list'
+import { exportList, exportName } from '#presenters/lists/export_list'
 import { removeScratch, scratchPath } from '#uploads/scratch'
 import { sendScratch } from '#uploads/send_scratch'
-import { listOf } from '#lists/registry'
+import { listOf } from '#registry/resources'
 
 type ExportPolicy = new () => BasePolicy & { export: (actor: Actor) => boolean }
 

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { filterForm } from '#lists/filter_form'
-import { listOf } from '#lists/registry'
+import { filterForm } from '#presenters/lists/filter_form'
+import { listOf } from '#registry/resources'
 
 /** The form of a list's filters: fetched when it opens, and a page of its own without script. */
 export default class FiltersController {

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { cancelProcess } from '#operations/processes/cancel_process'
-import { steer } from '#processes/steer'
+import { steer } from '#controllers/processes_controller'
 
 /** A process is cancelled: before its confirmation without a trace, afterwards with what it did kept. */
 export default class CancellationsController {

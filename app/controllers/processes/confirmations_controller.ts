@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { confirmProcess } from '#operations/processes/confirm_process'
 import { findProcess } from '#queries/processes/process_page'
-import { steer } from '#processes/steer'
+import { steer } from '#controllers/processes_controller'
 
 /** A preview is confirmed; one that is no longer true is made anew instead. */
 export default class ConfirmationsController {

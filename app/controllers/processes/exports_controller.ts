@@ -3,7 +3,7 @@ import { readLineQuery } from '#queries/processes/process_lines'
 import { findProcess } from '#queries/processes/process_page'
 import { sendTable } from '#spreadsheets/send_table'
 import { receiptTable } from '#queries/processes/receipt_table'
-import { processTitle } from '#processes/titles'
+import { processTitle } from '#presenters/processes/titles'
 import { withinOrganizations } from '#processes/scope'
 
 /** The receipts of a process as a file, as they are searched and narrowed. */

@@ -1,9 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { linesPage } from '#processes/lines_page'
+import { linesPage } from '#presenters/processes/lines_page'
 
 /** What a process would do, item by item: its preview as a whole. */
 export default class ItemsController {
-  index(ctx: HttpContext) {
-    return linesPage(ctx, 'items')
+  async index({ actor, params, request, i18n, view }: HttpContext) {
+    const page = await linesPage(actor, params.process_id, 'items', request.qs(), i18n)
+    return view.render('processes/lines/index', page)
   }
 }

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { pauseProcess } from '#operations/processes/pause_process'
-import { steer } from '#processes/steer'
+import { steer } from '#controllers/processes_controller'
 
 /** A process is paused, between two of its transactions. */
 export default class PausesController {

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { resumeProcess } from '#operations/processes/resume_process'
-import { steer } from '#processes/steer'
+import { steer } from '#controllers/processes_controller'
 
 /** A paused process goes on. */
 export default class ResumptionsController {

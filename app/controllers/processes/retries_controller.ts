@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { retryProcess } from '#operations/processes/retry_process'
-import { steer } from '#processes/steer'
+import { steer } from '#controllers/processes_controller'
 
 /** A failed process is tried again, from where it failed. */
 export default class RetriesController {

@@ -7,7 +7,7 @@ import { organizationNames } from '#queries/processes/organization_names'
 import { pathBefore } from '#http/local_path'
 import { listed, quoted } from '#imports/words'
 import { withinOrganizations } from '#processes/scope'
-import { steer } from '#processes/steer'
+import { steer } from '#controllers/processes_controller'
 
 /** A notice is short: as many organizations are named, the rest is counted. */
 const MOST_NAMED = 3

@@ -1,29 +1,10 @@
-import type { Locale } from '#config/i18n'
 import { accessLinks, type LinkPurpose } from '#operations/access_links/catalogue'
+import type { Letter } from '#operations/access_links/letter'
 import { refuseTooManyLetters } from '#operations/access_links/refuse_too_many_letters'
 import { makeSecret } from '#operations/access_links/secrets'
 import { queueMail } from '#operations/mails/queue_mail'
 import { randomUUID } from 'node:crypto'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-
-export type Letter = {
-  /** The address that the link goes to, and that following it proves. */
-  to: string
-  locale: Locale
-  userId?: number | null
-  organizationId?: number | null
-  /** The card that an invitation opens, and the member who sends it. */
-  memberId?: number | null
-  senderId?: number | null
-  accountId?: number | null
-  payload?: object
-  /** Values of the letter's template; it gets the link as `url` besides. */
-  data: Record<string, any>
-  /** The address has a sign-in already: the letter says so and carries no link. */
-  isRefused?: boolean
-  /** It says something of the person that the organization does not know: its copy is in no list of letters. */
-  isPrivate?: boolean
-}
 
 /**
  * Makes a link that lets somebody in and queues its letter, in the caller's transaction. The secret is never the

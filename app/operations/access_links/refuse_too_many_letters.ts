@@ -1,6 +1,6 @@
 import TooManyLetters from '#exceptions/too_many_letters'
 import { accessLinks, type LinkPurpose } from '#operations/access_links/catalogue'
-import type { Letter } from '#operations/access_links/issue_link'
+import type { Letter } from '#operations/access_links/letter'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /**

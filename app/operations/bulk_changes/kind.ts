@@ -1,10 +1,10 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
 import { performChange, type Done } from '#operations/bulk_changes/perform_change'
 import { storedTitle } from '#operations/processes/plan_process'
-import { MOST_NAMES } from '#processes/titles'
+import { MOST_NAMES } from '#domain/processes'
 import type Process from '#models/process'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
-import { changeOf, listOf } from '#lists/registry'
+import { changeOf, listOf } from '#registry/resources'
 import type { ProcessKind, Step } from '#processes/kind'
 
 /** What a bulk change is told when it is made: which change of which list, and the fields of its form. */

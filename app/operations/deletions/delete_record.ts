@@ -1,10 +1,9 @@
 import { errors } from '@adonisjs/lucid'
 import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
-import { tableShape } from '#queries/processes/table_shape'
 import { runAtOnce } from '#operations/processes/run_at_once'
 import type { Actor } from '#access/actor'
-import type { Deletable } from '#processes/deletions'
+import { resourceOf } from '#registry/resources'
 
 /**
  * Deletes one record within the request, as a process that can be undone. Refusals are the record's own: invisible 404,
@@ -12,7 +11,7 @@ import type { Deletable } from '#processes/deletions'
  */
 export async function deleteRecord(
   actor: Actor,
-  resource: Deletable,
+  resource: string,
   id: number
 ): Promise<{ process: Process; name: string }> {
   const planned = await planProcess(actor, {
@@ -27,10 +26,9 @@ export async function deleteRecord(
 }
 
 /** Said to nobody before the operation has let the actor delete it. */
-async function nameOf({ trx, organization }: Actor, resource: Deletable, id: number) {
-  const { nameColumn } = await tableShape(trx, resource)
+async function nameOf({ trx, organization }: Actor, resource: string, id: number) {
   const { rows } = await trx.rawQuery(
-    `select ${nameColumn} as name from ${resource} where organization_id = ? and id = ?`,
+    `select ${resourceOf(resource)!.name} as name from ${resource} where organization_id = ? and id = ?`,
     [organization.id, id]
   )
   if (!rows.length) throw new errors.E_ROW_NOT_FOUND()

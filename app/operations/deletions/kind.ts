@@ -1,10 +1,9 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
-import { tableShape } from '#queries/processes/table_shape'
-import { deletionOf, type Deletable, type Kept } from '#processes/deletions'
+import { deletionOf, resourceOf, type Kept } from '#registry/resources'
 import type { ProcessKind } from '#processes/kind'
 
-export type DeletionOptions = { resource: Deletable; id: number; kept?: Kept }
+export type DeletionOptions = { resource: string; id: number; kept?: Kept }
 
 /**
  * One record deleted, as a process of one item: so that it has a receipt and an undo like everything else. The
@@ -19,10 +18,9 @@ const deletion: ProcessKind = {
 
   async plan({ process, trx }) {
     const { resource, id } = process.options as DeletionOptions
-    const { nameColumn } = await tableShape(trx, resource)
     const { rowCount } = await trx.rawQuery(
       `insert into process_items (organization_id, process_id, position, table_name, record_id, label, outcome)
-       select t.organization_id, ?::bigint, 1, ?, t.id, t.${nameColumn}, 'delete'
+       select t.organization_id, ?::bigint, 1, ?, t.id, t.${resourceOf(resource)!.name}, 'delete'
        from ${resource} t where t.organization_id = ? and t.id = ?`,
       [process.id, resource, process.organizationId, id]
     )

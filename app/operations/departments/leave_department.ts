@@ -17,5 +17,5 @@ export async function leaveDepartment(actor: Actor, departmentId: number, member
   const members = actor.organization.related('members').query()
   const member = await visible(actor, MemberPolicy, members).where('id', memberId).firstOrFail()
   refuseMember(rank, member, 'place')
-  await department.related('places').query().where('member_id', memberId).delete()
+  await member.related('places').query().where('department_id', department.id).delete()
 }

@@ -14,7 +14,8 @@ export async function deleteGroup(actor: Actor, id: number) {
   await actor.authorize(GroupPolicy, 'delete')
   refuseGroup(rank, group.id, 'delete')
   if (group.role) throw new InvalidInput({ field: '', rule: 'default_group' })
-  if (await group.related('members').query().first())
+  const members = actor.organization.related('members').query()
+  if (await members.where('group_id', id).first())
     throw new InvalidInput({ field: '', rule: 'group_in_use' })
   await group.delete()
   return group

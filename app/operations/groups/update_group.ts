@@ -31,10 +31,8 @@ export async function updateGroup(actor: Actor, id: number, input: GroupInput): 
   if (isOwnGroup && !actor.isOwner && !input.permissions?.includes('groups:manage')) {
     throw new InvalidInput({ field: 'permissions', rule: 'own_access' })
   }
-  if (
-    input.kind !== group.kind &&
-    (group.role || (await group.related('members').query().first()))
-  ) {
+  const members = actor.organization.related('members').query().where('group_id', id)
+  if (input.kind !== group.kind && (group.role || (await members.first()))) {
     throw new InvalidInput({ field: 'kind', rule: 'kind_in_use' })
   }
   if (group.maySignIn && !maySignIn && !input.ends_access) await askFirst(actor, id)

@@ -4,7 +4,7 @@ import Process from '#models/process'
 import { queueMail } from '#operations/mails/queue_mail'
 import { lineCounts } from '#queries/processes/process_lines'
 import { processPath } from '#processes/kinds'
-import { processTitle } from '#processes/titles'
+import { processTitle } from '#presenters/processes/titles'
 import { withinWall } from '#wall/scope'
 import type { ProcessRef } from '#workflows/processes/contract'
 

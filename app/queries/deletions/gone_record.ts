@@ -1,9 +1,9 @@
 import { visibleTo } from '#access/rule'
-import { deletionOf, type Deletable } from '#processes/deletions'
+import { resourceOf } from '#registry/resources'
 import type { Actor } from '#access/actor'
 
 export type GoneRecord = {
-  resource: Deletable
+  resource: string
   name: string
   at: Date
   /** Null: by the product itself. */
@@ -18,12 +18,13 @@ export type GoneRecord = {
  */
 export async function goneRecord(
   actor: Actor,
-  resource: Deletable,
+  resource: string,
   id: number
 ): Promise<GoneRecord | null> {
-  const seen = visibleTo(actor, deletionOf(resource).policy.visibility, 'gone')
+  const { policy, name } = resourceOf(resource)!
+  const seen = visibleTo(actor, policy.visibility, 'gone')
   const { rows } = await actor.trx.rawQuery(
-    `select coalesce(j.before ->> 'full_name', j.before ->> 'name') as name, j.created_at as at,
+    `select j.before ->> '${name}' as name, j.created_at as at,
        coalesce(m.full_name, u.full_name) as who, coalesce(j.before ->> 'resource', j.table_name) as list
      from journal j
      cross join lateral jsonb_populate_record(null::${resource}, j.before) gone

@@ -7,7 +7,8 @@ import type { Actor } from '#access/actor'
 export async function groupOffers(actor: Actor, group: Group) {
   const rank = await rankOf(actor)
   const above = groupRefusal(rank, group.id, 'update')
-  const isInUse = Boolean(await group.related('members').query().first())
+  const members = actor.organization.related('members').query()
+  const isInUse = Boolean(await members.where('group_id', group.id).first())
   const deleteRefusal =
     groupRefusal(rank, group.id, 'delete') ??
     (group.role ? 'default_group' : isInUse ? 'group_in_use' : null)

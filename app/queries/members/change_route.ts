@@ -1,4 +1,4 @@
-import { MOST_NAMES } from '#processes/titles'
+import { MOST_NAMES } from '#domain/processes'
 import type { Actor } from '#access/actor'
 
 /** Where members are now and where a bulk change takes them, by name: for the title of its process. */

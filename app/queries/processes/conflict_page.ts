@@ -4,12 +4,14 @@ import type Process from '#models/process'
 import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
 import type { Verdict } from '#queries/undo/match'
 import { organizationNames } from '#queries/processes/organization_names'
-import { changeWords } from '#queries/processes/change_words'
+import { changeWords } from '#presenters/processes/changes'
 import { lineCounts } from '#queries/processes/process_lines'
 import { steeringOf } from '#queries/processes/steering'
-import { consolePath, wordOf } from '#processes/kinds'
-import { processTitle } from '#processes/titles'
+import { consolePath } from '#processes/kinds'
+import { wordOf } from '#presenters/processes/words'
+import { processTitle } from '#presenters/processes/titles'
 import { withinOrganizations } from '#processes/scope'
+import { hasPage, resourceOf } from '#registry/resources'
 import type { Actor } from '#access/actor'
 
 /** Conflicts that one page shows: each is looked at as it stands now. */
@@ -55,12 +57,10 @@ async function read(actor: Actor, process: Process, after: number, i18n: I18n) {
       detail: [detailBeside(verdict.label, verdict.detail), organizations.get(entry.organizationId)]
         .filter(Boolean)
         .join(' · '),
-      table: i18n.t(`processes.tables.${entry.table}`),
+      table: tableText(i18n, entry.table),
       reason: wordOf(i18n, 'undo', `rules.${rule}`),
       href:
-        entry.action !== 'delete' &&
-        verdict.rule !== 'gone' &&
-        ['members', 'companies', 'departments', 'groups'].includes(entry.table)
+        entry.action !== 'delete' && verdict.rule !== 'gone' && hasPage(entry.table)
           ? `/o/${entry.organizationId}/${entry.table}/${entry.recordId}`
           : null,
       changes: words({ changes: verdict.changes, table_name: entry.table }),
@@ -71,3 +71,7 @@ async function read(actor: Actor, process: Process, after: number, i18n: I18n) {
     }
   })
 }
+
+/** What a row of a table is: a record of a resource, or a row that hangs on one. */
+const tableText = (i18n: I18n, table: string) =>
+  resourceOf(table) ? i18n.t(`${table}.record`) : i18n.t(`processes.tables.${table}`)

@@ -4,8 +4,9 @@ import type { I18n } from '@adonisjs/i18n'
 import { detailBeside } from '#domain/details'
 import { outcomes, type Outcome } from '#domain/processes'
 import type Process from '#models/process'
-import { changeWords, type ChangeWords } from '#queries/processes/change_words'
-import { wordOf } from '#processes/kinds'
+import { changeWords, type ChangeWords } from '#presenters/processes/changes'
+import { wordOf } from '#presenters/processes/words'
+import { hasPage } from '#registry/resources'
 import type { Tone } from '#lists/view'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -177,9 +178,6 @@ async function readLines(
   return rows
 }
 
-/** Records that have a page of their own. */
-const PAGES = new Set(['members', 'companies', 'departments', 'groups'])
-
 async function inWords(
   process: Process,
   source: LineSource,
@@ -211,6 +209,6 @@ function hrefOf(
   process: Process,
   { table_name: table, record_id: id, target_organization_id: target, outcome }: Row
 ) {
-  if (!table || !id || !PAGES.has(table) || outcome === 'delete') return null
+  if (!table || !id || !hasPage(table) || outcome === 'delete') return null
   return `/o/${target ?? process.organizationId}/${table}/${id}`
 }

@@ -1,13 +1,13 @@
 import type { I18n } from '@adonisjs/i18n'
-import { processStates, type ProcessState } from '#domain/processes'
+import { processStates, type ProcessState, processKinds, type Titled } from '#domain/processes'
 import MemberPolicy from '#policies/member_policy'
 import ProcessPolicy from '#policies/process_policy'
 import { visibleChoices } from '#lists/choices'
 import { defineList } from '#lists/definition'
 import { amongNumbers, dateFilter, textFilter } from '#lists/filters'
 import { wordsKey } from '#lists/sort_keys'
-import { iconOf, processKinds, processPath } from '#processes/kinds'
-import { processTitle, type Titled } from '#processes/titles'
+import { iconOf, processPath } from '#processes/kinds'
+import { processTitle } from '#presenters/processes/titles'
 import type { Tone } from '#lists/view'
 
 type ProcessRow = Titled & {

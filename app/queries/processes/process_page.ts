@@ -13,8 +13,9 @@ import {
   toneOf,
   type Line,
 } from '#queries/processes/process_lines'
-import { consolePath, processPath, wordOf } from '#processes/kinds'
-import { processTitle } from '#processes/titles'
+import { consolePath, processPath } from '#processes/kinds'
+import { wordOf } from '#presenters/processes/words'
+import { processTitle } from '#presenters/processes/titles'
 import type { Actor } from '#access/actor'
 
 /** A process that the actor sees, with who asked; invisible: 404. */

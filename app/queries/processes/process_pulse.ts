@@ -1,12 +1,9 @@
-import type { I18n } from '@adonisjs/i18n'
 import ProcessPolicy from '#policies/process_policy'
 import { visibleTo } from '#access/rule'
-import { processPath } from '#processes/kinds'
-import type { ProcessState } from '#domain/processes'
-import { processTitle, type Titled } from '#processes/titles'
+import type { ProcessState, Titled } from '#domain/processes'
 import type { Actor } from '#access/actor'
 
-type Ended = Titled & { id: number; state: ProcessState; isUndone: boolean }
+export type Ended = Titled & { id: number; state: ProcessState; isUndone: boolean }
 
 /** What every page says of processes: how many are at work, and which of one's own ended without one having heard of it. */
 export type Pulse = { atWork: number; ended: Ended[] }
@@ -44,31 +41,4 @@ async function readPulse(actor: Actor): Promise<Pulse> {
     ] as any[]
   )
   return rows[0]
-}
-
-/** The person hears of these now, and not again. */
-export async function markTold(actor: Actor, ids: number[]) {
-  if (!ids.length) return
-  await actor.trx.rawQuery(
-    'update processes set told_at = now() where organization_id = ? and member_id = ? and id = any (?::bigint[])',
-    [actor.organization.id, actor.member.id, ids] as any[]
-  )
-}
-
-/** Notices of what ended, once. */
-export async function endedNotices(actor: Actor, i18n: I18n) {
-  const { ended } = await processPulse(actor)
-  await markTold(
-    actor,
-    ended.map(({ id }) => id)
-  )
-  return ended.map((process) => ({
-    text: i18n.t(`processes.told.${process.isUndone ? 'undone' : process.state}`, {
-      title: processTitle(i18n, process),
-    }),
-    link: {
-      href: processPath({ ...process, organizationId: actor.organization.id }),
-      label: i18n.t('processes.look'),
-    },
-  }))
 }

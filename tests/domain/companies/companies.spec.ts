@@ -5,7 +5,7 @@ import { createCompany } from '#operations/companies/create_company'
 import { deleteCompany } from '#operations/companies/delete_company'
 import { updateCompany } from '#operations/companies/update_company'
 import { companyDeletionPlan } from '#queries/companies/company_deletion_plan'
-import { history } from '#queries/journal/history'
+import { history } from '#presenters/journal/history'
 import { acting, makeWorld, type World } from '#tests/helpers/world'
 
 test.group('Companies', (group) => {
@@ -65,7 +65,7 @@ test.group('Companies', (group) => {
       const company = await createCompany(actor, { name: 'Orion', phone: '+7 912 345 67 89' })
       await updateCompany(actor, company.id, { name: 'Orion South' })
       const { entries, nextHref } = await history(actor, i18nManager.locale('en'), {
-        table: 'companies',
+        noun: 'companies',
         id: company.id,
         base: '',
       })

@@ -11,8 +11,8 @@ import {
   PASSWORD,
   type Place,
   type World,
+  type Role,
 } from '#tests/helpers/world'
-import type { Role } from '#tests/helpers/world'
 import { errors } from '@adonisjs/bouncer'
 import { errors as lucid } from '@adonisjs/lucid'
 import { test } from '@japa/runner'

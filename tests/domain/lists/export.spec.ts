@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { read, utils } from '@e965/xlsx'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { memberList } from '#queries/members/member_list'
-import { exportList, type ExportFormat } from '#lists/export_list'
+import { exportList, type ExportFormat } from '#presenters/lists/export_list'
 import { acting, makeWorld, type World } from '#tests/helpers/world'
 
 test.group('Exports', (group) => {

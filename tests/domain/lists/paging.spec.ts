@@ -6,7 +6,7 @@ import { explainSight } from '#access/explain'
 import { memberList } from '#queries/members/member_list'
 import type { Actor } from '#access/actor'
 import { parseQueryString } from '#lists/query_string'
-import { runList } from '#lists/run_list'
+import { runList } from '#presenters/lists/run_list'
 import { countRows, readSelection } from '#lists/selection'
 import { acting, makeWorld, type World } from '#tests/helpers/world'
 

@@ -2,14 +2,13 @@ import { test } from '@japa/runner'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { memberStates } from '#domain/member_states'
 import { groupKinds } from '#domain/permissions'
-import { processStates } from '#domain/processes'
-import { processKinds } from '#processes/kinds'
+import { processStates, processKinds } from '#domain/processes'
 import type { Actor } from '#access/actor'
 import type { ListDefinition } from '#lists/definition'
 import type { ListCell } from '#lists/view'
 import { parseQueryString } from '#lists/query_string'
-import { listNames, listOf } from '#lists/registry'
-import { runList } from '#lists/run_list'
+import { listNames, listOf } from '#registry/resources'
+import { runList } from '#presenters/lists/run_list'
 import { acting, makeWorld, type World } from '#tests/helpers/world'
 
 const i18n = i18nManager.locale('en')
@@ -100,7 +99,7 @@ async function walk(actor: Actor, definition: ListDefinition, start: string, for
 
 async function sorts() {
   const all: { resource: string; key: string }[] = []
-  for (const resource of listNames)
+  for (const resource of listNames())
     for (const key of Object.keys((await listOf(resource)).columns)) all.push({ resource, key })
   return all
 }

@@ -1,13 +1,13 @@
 import { test } from '@japa/runner'
 import { changeRows } from '#operations/bulk_changes/change_rows'
-import { changeOf, listNames, listOf } from '#lists/registry'
+import { changeOf, listNames, listOf } from '#registry/resources'
 import { readSelection } from '#lists/selection'
 import { actingForGood, makeWorld, type Place, type Role } from '#tests/helpers/world'
 import { receiptsOf, reload } from '#tests/helpers/processes'
 
 /** Every bulk change of every list, as the lists themselves declare them: a new one is counted too. */
 const changes: [resource: string, change: string][] = []
-for (const resource of listNames) {
+for (const resource of listNames()) {
   const { bulk = {} } = await listOf(resource)
   for (const change of Object.keys(bulk)) changes.push([resource, change])
 }

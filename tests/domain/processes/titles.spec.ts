@@ -5,11 +5,11 @@ import { companyChanges } from '#operations/companies/company_changes'
 import { changeRows } from '#operations/bulk_changes/change_rows'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import { undoProcess } from '#operations/processes/undo_process'
-import { deletables } from '#processes/deletions'
-import { processKinds } from '#processes/kinds'
-import { processTitle, type Titled } from '#processes/titles'
+import { deletables } from '#registry/resources'
+import { processKinds, type Titled } from '#domain/processes'
+import { processTitle } from '#presenters/processes/titles'
 import { actingForGood, makeWorld } from '#tests/helpers/world'
-import { runList } from '#lists/run_list'
+import { runList } from '#presenters/lists/run_list'
 import { processList } from '#queries/processes/process_list'
 
 const locales = ['en', 'ru'] as const
@@ -19,7 +19,7 @@ const places = { from: ['Clients', null], to: ['Staff'] }
 const told: Record<(typeof processKinds)[number], Titled[]> = {
   contact_import: [{ kind: 'contact_import', title: '', subject: { file: 'a.csv' } }],
   company_import: [{ kind: 'company_import', title: '', subject: { file: 'a.csv' } }],
-  deletion: deletables.map((resource) => ({
+  deletion: deletables().map((resource) => ({
     kind: 'deletion',
     title: '',
     subject: { resource, names: ['Anna'], count: 1 },

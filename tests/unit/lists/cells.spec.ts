@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { drawCells } from '#lists/cells'
+import { drawCells } from '#presenters/lists/cells'
 import type { ColumnKind, ListCell } from '#lists/view'
 
 const helpers = { formatNumber: String, timeTag: (at: unknown) => `<time>${at}</time>` }

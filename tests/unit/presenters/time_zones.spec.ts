@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
-import { canonicalZone } from '#domain/time_zones'
-import { allZones, findZones, zoneFor, zoneName } from '#presenters/time_zones'
+import { canonicalZone, zoneFor } from '#domain/time_zones'
+import { allZones, findZones, zoneName } from '#presenters/time_zones'
 
 const region = (name: string) => ({ Europe: 'Европа', Asia: 'Азия' })[name] ?? name
 const found = (q: string, locale = 'ru') => findZones(q, locale, region).map(({ value }) => value)

@@ -10,7 +10,7 @@ import { planningOf, readFrame } from '#lists/frame'
 import { chosenColumns, readQuery } from '#lists/list_query'
 import { readRows, type RawRow } from '#lists/rows'
 import { csvStream, type Value } from '#spreadsheets/csv'
-import { zoneFor } from '#presenters/time_zones'
+import { zoneFor } from '#domain/time_zones'
 import { xlsxBytes } from '#spreadsheets/xlsx'
 
 /** Rows read by one statement of an export: memory holds one slice, whatever the size of the list. */

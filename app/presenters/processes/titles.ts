@@ -1,31 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
-import type { ProcessKindName } from '#processes/kinds'
-
-/**
- * What a process is about, kept with it. Names are kept as they were: they say what was meant, also when it is gone by
- * now. Each kind fills what it has.
- */
-export type Subject = {
-  /** Which change of which list, or what was deleted. */
-  resource?: string
-  change?: string
-  /** How many records were chosen, and what the first of them are called. */
-  count?: number
-  names?: string[]
-  /** Where they were before, as far as that is few places, and where they go; null: nowhere. */
-  from?: (string | null)[]
-  to?: (string | null)[]
-  /** Organizations that a person is added to and taken out of. */
-  added?: string[]
-  removed?: string[]
-  file?: string
-  undoes?: Titled
-}
-
-export type Titled = { kind: ProcessKindName; title: string; subject: Subject | null }
-
-/** More names than these tell nobody anything. */
-export const MOST_NAMES = 3
+import { MOST_NAMES, type ProcessKindName, type Subject, type Titled } from '#domain/processes'
 
 /**
  * The title of a process in words: what, from what to what, how many, added or removed; what an undo undoes. The one
@@ -55,7 +29,7 @@ const wordings: Record<
     return [i18n.t(deed, { count }), about].filter(Boolean).join(': ')
   },
   deletion: (i18n, { resource, names = [] }) =>
-    i18n.t(`processes.titles.deletion.${resource}`, { name: names[0] ?? '' }),
+    i18n.t(`${resource}.deletion_title`, { name: names[0] ?? '' }),
   staffing: (i18n, { names = [], added = [], removed = [] }) => {
     const deeds = [
       added.length &&

@@ -6,7 +6,7 @@ import type { ListDefinition } from '#lists/definition'
 import type { ListFrame } from '#lists/frame'
 import { askedText, hrefOf, readQuery, sortText, type ListQuery } from '#lists/list_query'
 import { parseQueryString } from '#lists/query_string'
-import type { Page } from '#lists/run_list'
+import type { Page } from '#lists/page'
 
 /** The tabs: built-in views, then the member's own and the shared ones. The one that asks the same is the current. */
 export function drawTabs(

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { ListDefinition } from '#lists/definition'
-import { runList } from '#lists/run_list'
+import { runList } from '#presenters/lists/run_list'
 
 /** Answers with a list's page, `<resource>/index`. Refused (403) for those who may not list the resource. */
 export async function showList(ctx: HttpContext, definition: ListDefinition) {

@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#access/actor'
 import type { ListDefinition } from '#lists/definition'
-import { drawFilters } from '#lists/draw_filters'
+import { drawFilters } from '#presenters/lists/draw_filters'
 import { readFrame } from '#lists/frame'
 import { pairsOf, readQuery } from '#lists/list_query'
 

@@ -1,4 +1,5 @@
-import type { HttpContext } from '@adonisjs/core/http'
+import type { I18n } from '@adonisjs/i18n'
+import type { Actor } from '#access/actor'
 import {
   lineCounts,
   outcomeText,
@@ -10,14 +11,19 @@ import {
 import { findProcess } from '#queries/processes/process_page'
 import { consolePath, processPath } from '#processes/kinds'
 import { withinOrganizations } from '#processes/scope'
-import { processTitle } from '#processes/titles'
+import { processTitle } from '#presenters/processes/titles'
 import { outcomes } from '#domain/processes'
 
 /** The page of receipts, or of the preview's items: both are lines, searched and narrowed in the same way. */
-export async function linesPage(ctx: HttpContext, source: LineSource) {
-  const { actor, params, request, view, i18n } = ctx
-  const process = await findProcess(actor, params.process_id)
-  const query = readLineQuery(request.qs())
+export async function linesPage(
+  actor: Actor,
+  processId: number,
+  source: LineSource,
+  asked: Record<string, any>,
+  i18n: I18n
+) {
+  const process = await findProcess(actor, processId)
+  const query = readLineQuery(asked)
   const counts = await lineCounts(process, source)
   const page = await withinOrganizations(actor, process, () =>
     processLines(process, source, query, i18n)
@@ -33,7 +39,7 @@ export async function linesPage(ctx: HttpContext, source: LineSource) {
     return text ? `${base}?${text}` : base
   }
   const exports = `${consolePath(actor.organization.id, process.id)}/exports`
-  return view.render('processes/lines/index', {
+  return {
     ...page,
     /** Templates cannot say `process`: there it is Node’s own. */
     work: process,
@@ -67,5 +73,5 @@ export async function linesPage(ctx: HttpContext, source: LineSource) {
             ),
           }))
         : [],
-  })
+  }
 }

@@ -1,0 +1,33 @@
+import type { Actor } from '#access/actor'
+import { resourceOf } from '#registry/resources'
+
+/** Entries of one page. */
+const PAGE = 30
+
+export type JournalRow = {
+  id: number
+  created_at: Date
+  who: string | null
+  table_name: string
+  action: 'insert' | 'update' | 'delete'
+  before: Record<string, unknown> | null
+  after: Record<string, unknown> | null
+}
+
+/**
+ * What the journal holds of a record, newest first, thirty at a time. The tables of its joins (a member's departments)
+ * are read along: they are filed under the same id.
+ */
+export async function recordChanges(actor: Actor, noun: string, id: number, before?: number) {
+  const tables = [noun, ...(resourceOf(noun)?.joins ?? [])]
+  const { rows } = await actor.trx.rawQuery<{ rows: JournalRow[] }>(
+    `select j.id, j.created_at, j.table_name, j.action, j.before, j.after, coalesce(m.full_name, u.full_name) as who
+     from journal j
+     left join members m on m.organization_id = j.organization_id and m.id = j.member_id
+     left join users u on u.id = j.user_id
+     where j.organization_id = ? and j.table_name = any (?) and j.record_id = ? and j.id < ?
+     order by j.id desc limit ${PAGE + 1}`,
+    [actor.organization.id, tables, id, before ?? Number.MAX_SAFE_INTEGER] as any[]
+  )
+  return { rows: rows.slice(0, PAGE), hasMore: rows.length > PAGE }
+}
