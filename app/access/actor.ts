@@ -4,16 +4,17 @@ import type Group from '#models/group'
 import type Member from '#models/member'
 import type Organization from '#models/organization'
 import type User from '#models/user'
+import type { Verdict } from '#access/deed'
 import type { Permission } from '#domain/permissions'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
-type PolicyClass = new () => BasePolicy
+export type PolicyClass = new () => BasePolicy
 /** The deeds of a policy: its methods that take the actor first. */
-type DeedOf<P extends PolicyClass> = Exclude<keyof InstanceType<P>, keyof BasePolicy>
-type DetailsOf<P extends PolicyClass, D extends DeedOf<P>> = InstanceType<P>[D] extends (
+export type DeedOf<P extends PolicyClass> = Exclude<keyof InstanceType<P>, keyof BasePolicy>
+export type DetailsOf<P extends PolicyClass, D extends DeedOf<P>> = InstanceType<P>[D] extends (
   actor: Actor,
   ...details: infer Details
-) => boolean
+) => Verdict
   ? Details
   : never
 
@@ -85,7 +86,7 @@ export class Actor {
     deed: D,
     ...details: DetailsOf<P, D>
   ): boolean {
-    return (new policy()[deed as keyof BasePolicy] as any)(this, ...details)
+    return ((new policy() as any)[deed](this, ...details) as Verdict).authorized
   }
 
   /** Lets the operation go on only if the policy allows the deed; otherwise E_AUTHORIZATION_FAILURE (403). */

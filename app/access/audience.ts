@@ -22,7 +22,7 @@ export async function audienceOf(
     holdersOf('v', organizationId, needs).map(
       (holds) =>
         sql`select v.member_id, v.name_key, ${name}::text as clause from t join viewers v on v.organization_id = ${organizationId} and v.may_enter
-          where ${holds} and ${where ? where(viewer, raw('t')) : sql`true`}`
+          where ${holds} and ${where?.holds(viewer, raw('t')) ?? sql`true`}`
     )
   )
   const statement = sql`

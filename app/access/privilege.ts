@@ -71,3 +71,16 @@ export function groupRefusal(rank: Rank, groupId: number, deed: GroupDeed): stri
   if (groupId === rank.groupId) return 'own_sign_in'
   return groupId === rank.owner.groupId ? 'owners_sign_in' : null
 }
+
+/** What keeps a card or a group from somebody, as a question to their rank: with it a deed upon one is explained. */
+export type Guard = { groupId: number; refusal: (rank: Rank) => string | null }
+
+export const memberGuard = (card: { id: number; groupId: number }, deed?: MemberDeed): Guard => ({
+  groupId: card.groupId,
+  refusal: (rank) => memberRefusal(rank, card, deed),
+})
+
+export const groupGuard = (groupId: number, deed: GroupDeed): Guard => ({
+  groupId,
+  refusal: (rank) => groupRefusal(rank, groupId, deed),
+})

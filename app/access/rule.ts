@@ -1,19 +1,20 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag'
-import { actorHas, knownViewer, type Need, type Viewer } from '#access/viewer'
+import { actorHas, knownViewer, type Need } from '#access/viewer'
 import type { Actor } from '#access/actor'
+import type { RecordCondition } from '#access/conditions'
 
 /** A condition in SQL over the record's table alias, with its bindings. */
 export type Condition = { sql: string; bindings?: unknown[] }
 
 /**
- * One named reason why somebody sees a record: what the viewer must have, and a predicate over viewer and record. Its words
- * stand under `access.clauses.<table>.<name>`.
+ * One named reason why somebody sees a record: what the viewer must have, and a condition over viewer and record. Its words
+ * stand under `access.clauses.<table>.<name>`: what it grants, and what is lacking when its condition fails.
  */
 export type Clause = {
   /** All of these. What is missing is what an explanation names. */
   needs?: readonly Need[]
   /** For which records it holds; for every one of the organization when left out. */
-  where?: (viewer: Viewer, record: Sql) => Sql
+  where?: RecordCondition
   /**
    * It gives few records, found along an index. Somebody who has none but such clauses gets the records first and the
    * list's order afterwards: walking a whole list for a handful would be slow.
@@ -38,12 +39,15 @@ function ruleFor(
   const held = Object.values(clauses).filter(({ needs = [] }) =>
     needs.every((need) => actorHas(actor, need))
   )
-  if (held.some(({ where }) => !where)) return { text: 'true', values: [] }
-  if (!held.length) return { text: 'false', values: [] }
-
   const viewer = knownViewer(actor)
-  const conditions = (record: Sql) => held.map((clause) => clause.where!(viewer, record))
-  const areAllNarrow = held.length > 1 && held.every(({ isNarrow }) => isNarrow)
+  const told = held.map(({ where }) => where?.holds(viewer, raw(alias)).sql ?? 'true')
+  if (told.includes('true')) return { text: 'true', values: [] }
+  // What a known person's values have decided already costs the statement nothing.
+  const open = held.filter((_, n) => told[n] !== 'false')
+  if (!open.length) return { text: 'false', values: [] }
+
+  const conditions = (record: Sql) => open.map(({ where }) => where!.holds(viewer, record))
+  const areAllNarrow = open.length > 1 && open.every(({ isNarrow }) => isNarrow)
   const rule = areAllNarrow
     ? sql`${raw(alias)}.id = any (array(${join(
         conditions(raw('r')).map(

@@ -4,6 +4,7 @@ import { updateCompany } from '#operations/companies/update_company'
 import CompanyPolicy from '#policies/company_policy'
 import { visible } from '#access/rule'
 import { companyContacts } from '#queries/companies/company_contacts'
+import { companyOffers } from '#queries/companies/company_offers'
 import { companyList } from '#queries/companies/company_list'
 import { cardTabs } from '#presenters/card_tabs'
 import { submit, type FailedForm } from '#forms/failed_form'
@@ -37,6 +38,7 @@ export default class CompaniesController {
     const company = await find(actor, params.id)
     return view.render('companies/show', {
       company,
+      offers: companyOffers(actor),
       people: await companyContacts(actor, company.id),
       ...(await cardTabs(ctx, {
         noun: 'companies',

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { permissionCatalogue } from '#domain/permissions'
+import { permissionCatalogue, permissions } from '#domain/permissions'
 import type Group from '#models/group'
 import { createGroup } from '#operations/groups/create_group'
 import { updateGroup } from '#operations/groups/update_group'
@@ -11,7 +11,11 @@ import { showList } from '#presenters/lists/show_list'
 import { denyUnless } from '#access/deny'
 import { cardTabs } from '#presenters/card_tabs'
 import { submit, type FailedForm } from '#forms/failed_form'
+import type { Actor } from '#access/actor'
 import { groupChangesValidator, groupValidator } from '#validators/group'
+
+const grantableBy = (actor: Actor) =>
+  permissions.filter((permission) => actor.can(GroupPolicy, 'grant', permission))
 
 export default class GroupsController {
   index(ctx: HttpContext) {
@@ -20,7 +24,8 @@ export default class GroupsController {
 
   async create({ actor, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(GroupPolicy, 'create')
-    return view.render('groups/create', { form, granted: [], catalogue, offers: null })
+    const grantable = grantableBy(actor)
+    return view.render('groups/create', { form, granted: [], grantable, catalogue, offers: null })
   }
 
   store(ctx: HttpContext) {
@@ -56,6 +61,7 @@ export default class GroupsController {
       group,
       form,
       granted: await permissionsOf(group),
+      grantable: grantableBy(actor),
       catalogue,
     })
   }

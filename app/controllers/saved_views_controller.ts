@@ -18,7 +18,13 @@ export default class SavedViewsController {
     await actor.authorize(definition.policy, 'list')
     const query = { ...readQuery(definition, request.all()), view: null }
     const pairs = pairsOf(definition, query)
-    return view.render('saved_views/create', { form, pairs, resource: definition.resource })
+    const mayShare = actor.can(SavedViewPolicy, 'share')
+    return view.render('saved_views/create', {
+      form,
+      pairs,
+      resource: definition.resource,
+      mayShare,
+    })
   }
 
   store(ctx: HttpContext) {
@@ -42,7 +48,13 @@ export default class SavedViewsController {
       .where('id', params.id)
       .firstOrFail()
     await actor.authorize(SavedViewPolicy, 'update', savedView)
-    return view.render('saved_views/edit', { form, savedView, resource: savedView.resource })
+    const mayShare = actor.can(SavedViewPolicy, 'share')
+    return view.render('saved_views/edit', {
+      form,
+      savedView,
+      resource: savedView.resource,
+      mayShare,
+    })
   }
 
   update(ctx: HttpContext) {

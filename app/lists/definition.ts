@@ -3,6 +3,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { Condition, Visibility } from '#access/rule'
 import type { Rank } from '#access/privilege'
 import type { Actor } from '#access/actor'
+import type { Verdict } from '#access/deed'
 import type { ColumnKind, FilterKind, ListCell } from '#lists/view'
 
 /** What the cells and filters of a list may ask about the page they stand on. */
@@ -76,9 +77,7 @@ export type BulkDefinition = {
 }
 
 export type ListPolicy = (new () => BasePolicy & {
-  list: (actor: Actor) => boolean
-  create?: (actor: Actor) => boolean
-  export?: (actor: Actor) => boolean
+  list: (actor: Actor) => Verdict
 }) & { visibility: Visibility }
 
 export type ListDefinition<Row = any> = {

@@ -1,3 +1,5 @@
+import { visibleTo } from '#access/rule'
+import SavedViewPolicy from '#policies/saved_view_policy'
 import type { Actor } from '#access/actor'
 import type { Choice, ListDefinition } from '#lists/definition'
 import type { ListQuery } from '#lists/list_query'
@@ -7,8 +9,8 @@ export type FrameView = {
   id: number
   name: string
   query: string
-  is_shared: boolean
-  is_own: boolean
+  isShared: boolean
+  memberId: number
   version: number
 }
 
@@ -52,17 +54,18 @@ export async function readFrame(
     }
   )
   const deleted = maySeeDeleted(actor, definition.resource) ? wasDeleted(actor, definition) : null
+  const seen = visibleTo(actor, SavedViewPolicy.visibility, 'v')
   const { rows } = await actor.trx.rawQuery(
     `select set_config('plan_cache_mode', ?, true),
        (select s.columns from list_settings s where s.organization_id = ? and s.member_id = ? and s.resource = ?) as columns,
-       (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'is_shared', v.is_shared, 'is_own', v.member_id = ?, 'version', v.version) order by v.name, v.id)
-        from saved_views v where v.organization_id = ? and v.resource = ? and (v.member_id = ? or v.is_shared)) as views,
+       (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'isShared', v.is_shared, 'memberId', v.member_id, 'version', v.version) order by v.name, v.id)
+        from saved_views v where v.organization_id = ? and v.resource = ? and ${seen.sql}) as views,
        ${deleted?.sql ?? 'false'} as has_deleted
        ${relations.map(({ sql }, n) => `, (select jsonb_agg(to_jsonb(c)) from (${sql}) c) as choices_${n}`).join('')}`,
     [
       planning,
       ...[actor.organization.id, actor.member.id, definition.resource],
-      ...[actor.member.id, actor.organization.id, definition.resource, actor.member.id],
+      ...[actor.organization.id, definition.resource, ...(seen.bindings ?? [])],
       ...(deleted?.bindings ?? []),
       ...relations.flatMap(({ bindings = [] }) => bindings),
     ] as any[]

@@ -1,35 +1,37 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import sql from 'sql-template-tag'
+import { isOwnCompany } from '#access/conditions'
+import { allowedBy } from '#access/deed'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
 
 /** Companies are known to those who may view them, and a contact knows its own. */
 export default class CompanyPolicy extends BasePolicy {
+  static noun = 'companies'
   static visibility: Visibility = {
     table: 'companies',
     clauses: {
       viewer: { needs: ['companies:view'] },
-      own_company: { isNarrow: true, where: (v, t) => sql`${t}.id = ${v.companyId}` },
+      own_company: { isNarrow: true, where: isOwnCompany },
     },
   }
 
   list(actor: Actor) {
-    return actor.may('companies:view')
+    return allowedBy(actor, { viewer: { needs: ['companies:view'] } })
   }
 
   create(actor: Actor) {
-    return actor.may('companies:create')
+    return allowedBy(actor, { right: { needs: ['companies:create'] } })
   }
 
   update(actor: Actor) {
-    return actor.may('companies:update')
+    return allowedBy(actor, { right: { needs: ['companies:update'] } })
   }
 
   delete(actor: Actor) {
-    return actor.may('companies:delete')
+    return allowedBy(actor, { right: { needs: ['companies:delete'] } })
   }
 
   export(actor: Actor) {
-    return actor.may('contacts:export')
+    return allowedBy(actor, { right: { needs: ['contacts:export'] } })
   }
 }

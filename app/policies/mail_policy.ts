@@ -1,5 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import sql from 'sql-template-tag'
+import { saysItself } from '#access/conditions'
+import { allowedBy } from '#access/deed'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
 
@@ -8,25 +10,29 @@ import type { Actor } from '#access/actor'
  * doors, so only the account's owner sees it.
  */
 export default class MailPolicy extends BasePolicy {
+  static noun = 'mails'
   static visibility: Visibility = {
     table: 'mails',
     clauses: {
       viewer: {
         needs: ['mail:view'],
-        where: (v, t) => sql`${t}.organization_id = ${v.organizationId}`,
+        where: saysItself('mails', (v, t) => sql`${t}.organization_id = ${v.organizationId}`),
       },
       owner: {
         needs: ['ownership'],
-        where: (v, t) => sql`(${t}.organization_id is null and ${t}.account_id = ${v.accountId})`,
+        where: saysItself(
+          'mails',
+          (v, t) => sql`(${t}.organization_id is null and ${t}.account_id = ${v.accountId})`
+        ),
       },
     },
   }
 
   list(actor: Actor) {
-    return actor.may('mail:view')
+    return allowedBy(actor, { viewer: { needs: ['mail:view'] } })
   }
 
   sendAgain(actor: Actor) {
-    return actor.may('mail:view')
+    return allowedBy(actor, { viewer: { needs: ['mail:view'] } })
   }
 }

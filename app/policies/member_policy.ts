@@ -1,5 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import sql from 'sql-template-tag'
+import { isOfKind, isSelf } from '#access/conditions'
+import { allowedBy, type Ground } from '#access/deed'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
 import type Group from '#models/group'
@@ -7,39 +8,49 @@ import type { GroupKind } from '#domain/permissions'
 
 /** Cards of people: what one may do depends on whether the card's group is a client's or staff's. */
 export default class MemberPolicy extends BasePolicy {
+  static noun = 'members'
   static visibility: Visibility = {
     table: 'members',
     clauses: {
-      own_card: { isNarrow: true, where: (v, t) => sql`${t}.id = ${v.memberId}` },
+      own_card: { isNarrow: true, where: isSelf },
       /** Said apart from the two below: it costs nothing, where they ask for each card's group. */
       everybody: { needs: ['clients:view', 'staff:view'] },
-      clients: { needs: ['clients:view'], where: (v, t) => v.isOfKind(t, 'client') },
-      staff: { needs: ['staff:view'], where: (v, t) => v.isOfKind(t, 'staff') },
+      clients: { needs: ['clients:view'], where: isOfKind('client') },
+      staff: { needs: ['staff:view'], where: isOfKind('staff') },
     },
   }
 
   list(actor: Actor) {
-    return actor.may('clients:view') || actor.may('staff:view')
+    return allowedBy(actor, {
+      clients: { needs: ['clients:view'] },
+      staff: { needs: ['staff:view'] },
+    })
   }
 
   /** Whether a card of this kind may be made; without a kind, of any. */
   create(actor: Actor, kind?: GroupKind) {
-    return kind
-      ? actor.may(`${resourceOf(kind)}:create`)
-      : actor.may('clients:create') || actor.may('staff:create')
+    return allowedBy(actor, rightsTo('create', kind))
   }
 
-  update(actor: Actor, group: Pick<Group, 'kind'>) {
-    return actor.may(`${resourceOf(group.kind)}:update`)
+  /** The same of changing one. */
+  update(actor: Actor, group?: Pick<Group, 'kind'>) {
+    return allowedBy(actor, rightsTo('update', group?.kind))
   }
 
-  delete(actor: Actor, group: Pick<Group, 'kind'>) {
-    return actor.may(`${resourceOf(group.kind)}:delete`)
+  delete(actor: Actor, group?: Pick<Group, 'kind'>) {
+    return allowedBy(actor, rightsTo('delete', group?.kind))
   }
 
   export(actor: Actor) {
-    return actor.may('contacts:export')
+    return allowedBy(actor, { right: { needs: ['contacts:export'] } })
   }
 }
 
-const resourceOf = (kind: GroupKind) => (kind === 'staff' ? 'staff' : 'clients')
+function rightsTo(deed: 'create' | 'update' | 'delete', kind?: GroupKind) {
+  const grounds: Record<string, Ground> = {
+    clients: { needs: [`clients:${deed}`] },
+    staff: { needs: [`staff:${deed}`] },
+  }
+  if (kind) delete grounds[kind === 'staff' ? 'clients' : 'staff']
+  return grounds
+}

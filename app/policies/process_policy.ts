@@ -1,11 +1,14 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import sql from 'sql-template-tag'
+import { saysItself } from '#access/conditions'
+import { allowedBy } from '#access/deed'
 import type Process from '#models/process'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
 
 /** Processes are seen by who asked for them, and by those who may see all; steered by the same people. */
 export default class ProcessPolicy extends BasePolicy {
+  static noun = 'processes'
   static visibility: Visibility = {
     table: 'processes',
     clauses: {
@@ -13,18 +16,21 @@ export default class ProcessPolicy extends BasePolicy {
       /** What reaches into other organizations of the account is none of theirs to know. */
       viewer: {
         needs: ['processes:view'],
-        where: (_, t) => sql`jsonb_array_length(${t}.organizations) = 1`,
+        where: saysItself('processes', (_, t) => sql`jsonb_array_length(${t}.organizations) = 1`),
       },
-      asker: { where: (v, t) => sql`${t}.member_id = ${v.memberId}` },
+      asker: { where: saysItself('processes', (v, t) => sql`${t}.member_id = ${v.memberId}`) },
     },
   }
 
   list(actor: Actor) {
-    return actor.isStaff
+    return allowedBy(actor, { staff: { needs: ['employment'] } })
   }
 
   /** Confirm, pause, resume, cancel, retry, undo: the kind itself asks for more. */
-  update(actor: Actor, process: Process) {
-    return actor.member.id === process.memberId || actor.may('processes:steer')
+  update(actor: Actor, process: Pick<Process, 'memberId'>) {
+    return allowedBy(actor, {
+      asker: { when: actor.member.id === process.memberId },
+      steerer: { needs: ['processes:steer'] },
+    })
   }
 }

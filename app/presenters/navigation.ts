@@ -3,8 +3,15 @@
  * drawn from it. A new place is one entry here, and its label in the language files under `places.<key>`.
  */
 import type { Actor } from '#access/actor'
+import DepartmentPolicy from '#policies/department_policy'
+import CompanyPolicy from '#policies/company_policy'
+import GroupPolicy from '#policies/group_policy'
+import ImportPolicy from '#policies/import_policy'
+import MailPolicy from '#policies/mail_policy'
 import MemberPolicy from '#policies/member_policy'
-import type { Permission } from '#domain/permissions'
+import OrganizationPolicy from '#policies/organization_policy'
+import ProcessPolicy from '#policies/process_policy'
+import SignInPolicy from '#policies/sign_in_policy'
 
 export type PlaceGroup = 'work' | 'clients' | 'insight' | 'administration'
 
@@ -13,12 +20,8 @@ export type Place = {
   group: PlaceGroup
   icon: string
   path: (organizationId: number | string) => string
-  /** Who finds it: holders of any of these, the owner only, whom `isShown` says, or any staff when nothing is said. */
-  permission?: Permission | readonly Permission[]
-  isForOwner?: boolean
-  isForAnybody?: boolean
-  /** A place that comes and goes. */
-  isShown?: (actor: Actor) => boolean
+  /** Who finds it: as the page asks. */
+  isShown: (actor: Actor) => boolean
   /** Second key after `g`: "g c" goes to Contacts. */
   keys?: string
 }
@@ -29,8 +32,8 @@ export const places: readonly Place[] = [
     group: 'work',
     icon: 'list-checks',
     path: (id) => `/o/${id}/guide`,
-    permission: 'organization:manage',
-    isShown: (actor) => !actor.organization.guideClosedAt,
+    isShown: (actor) =>
+      !actor.organization.guideClosedAt && actor.can(OrganizationPolicy, 'update'),
   },
   {
     // Where nobody else's card is to be seen, one's own is the first page, and the way back to it.
@@ -38,7 +41,6 @@ export const places: readonly Place[] = [
     group: 'work',
     icon: 'circle-user-round',
     path: (id) => `/o/${id}`,
-    isForAnybody: true,
     isShown: (actor) => !actor.can(MemberPolicy, 'list'),
   },
   {
@@ -46,7 +48,7 @@ export const places: readonly Place[] = [
     group: 'clients',
     icon: 'users',
     path: (id) => `/o/${id}/members`,
-    permission: ['clients:view', 'staff:view'],
+    isShown: (actor) => actor.can(MemberPolicy, 'list'),
     keys: 'c',
   },
   {
@@ -54,7 +56,7 @@ export const places: readonly Place[] = [
     group: 'clients',
     icon: 'building-2',
     path: (id) => `/o/${id}/companies`,
-    permission: 'companies:view',
+    isShown: (actor) => actor.can(CompanyPolicy, 'list'),
     keys: 'o',
   },
   {
@@ -62,6 +64,7 @@ export const places: readonly Place[] = [
     group: 'insight',
     icon: 'workflow',
     path: (id) => `/o/${id}/processes`,
+    isShown: (actor) => actor.can(ProcessPolicy, 'list'),
     keys: 'p',
   },
 
@@ -70,49 +73,49 @@ export const places: readonly Place[] = [
     group: 'administration',
     icon: 'briefcase-business',
     path: (id) => `/o/${id}/settings`,
-    permission: 'organization:manage',
+    isShown: (actor) => actor.can(OrganizationPolicy, 'update'),
   },
   {
     key: 'groups',
     group: 'administration',
     icon: 'key-round',
     path: (id) => `/o/${id}/groups`,
-    permission: 'groups:view',
+    isShown: (actor) => actor.can(GroupPolicy, 'list'),
   },
   {
     key: 'departments',
     group: 'administration',
     icon: 'network',
     path: (id) => `/o/${id}/departments`,
-    permission: 'departments:view',
+    isShown: (actor) => actor.can(DepartmentPolicy, 'list'),
   },
   {
     key: 'import',
     group: 'administration',
     icon: 'file-spreadsheet',
     path: (id) => `/o/${id}/import-settings`,
-    permission: 'organization:manage',
+    isShown: (actor) => actor.can(ImportPolicy, 'configure'),
   },
   {
     key: 'mail',
     group: 'administration',
     icon: 'mail',
     path: (id) => `/o/${id}/mails`,
-    permission: 'mail:view',
+    isShown: (actor) => actor.can(MailPolicy, 'list'),
   },
   {
     key: 'sign_ins',
     group: 'administration',
     icon: 'log-in',
     path: (id) => `/o/${id}/sign-ins`,
-    permission: 'audit:view',
+    isShown: (actor) => actor.can(SignInPolicy, 'list'),
   },
   {
     key: 'wall',
     group: 'administration',
     icon: 'brick-wall',
     path: (id) => `/o/${id}/wall_inspections`,
-    isForOwner: true,
+    isShown: (actor) => actor.can(OrganizationPolicy, 'inspectWall'),
   },
 ]
 
@@ -137,14 +140,7 @@ export function administrationPath(organizationId: number | string) {
 
 /** The places that this actor finds, in their order. */
 export function placesFor(actor: Actor, group?: PlaceGroup) {
-  return places.filter((place) => {
-    if (group && place.group !== group) return false
-    if (place.isShown && !place.isShown(actor)) return false
-    if (place.isForOwner) return actor.isOwner
-    if (place.isForAnybody) return true
-    if (!place.permission) return actor.isStaff
-    return [place.permission].flat().some((permission) => actor.may(permission as Permission))
-  })
+  return places.filter((place) => (!group || place.group === group) && place.isShown(actor))
 }
 
 /** Groups of the rail that hold anything for this actor. Administration is one link there. */

@@ -20,11 +20,7 @@ export const members: Resource = {
       const member = await deleteMember(actor, id)
       return { kind: member.group.kind }
     },
-    mayDelete: (actor, { kind }) =>
-      kind
-        ? actor.can(MemberPolicy, 'delete', { kind })
-        : actor.can(MemberPolicy, 'delete', { kind: 'client' }) ||
-          actor.can(MemberPolicy, 'delete', { kind: 'staff' }),
+    mayDelete: (actor, { kind }) => actor.can(MemberPolicy, 'delete', kind && { kind }),
   },
   palette: {
     detail: 't.email',

@@ -1,6 +1,8 @@
 import { test } from '@japa/runner'
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeWorld, type World } from '#tests/helpers/world'
+import { holderOf } from '#tests/helpers/privilege'
+import { withinWall } from '#wall/scope'
 import { createDepartment } from '#operations/departments/create_department'
 
 test.group('Departments', (group) => {
@@ -46,6 +48,44 @@ test.group('Departments', (group) => {
     changed.assertStatus(303)
     const after = await as.get(url)
     after.assertTextIncludes('Engineers')
+  })
+
+  test('heads whose department sees all of them find every one, others only their own', async ({
+    client,
+    assert,
+  }) => {
+    const { id, departments } = world.northwind
+    const head = await holderOf(world.northwind, [])
+    const as = await signedIn(client, head.user)
+    const work = (isHead: boolean, seesAll: boolean) =>
+      withinWall({ organizations: [id], user: head.user.id }, async (trx) => {
+        await trx.rawQuery('update departments set heads_see_all = ? where id = ?', [
+          seesAll,
+          departments.legal,
+        ])
+        await trx.rawQuery(
+          `insert into department_members (organization_id, member_id, department_id, is_head) values (?, ?, ?, ?)
+           on conflict (organization_id, member_id, department_id) do update set is_head = excluded.is_head`,
+          [id, head.memberId, departments.legal, isHead]
+        )
+      })
+    const other = `${root}/${departments.firstLine}`
+    for (const [isHead, seesAll] of [
+      [false, true],
+      [true, false],
+    ]) {
+      await work(isHead, seesAll)
+      ;(await as.get(root)).assertStatus(403)
+      ;(await as.get(other)).assertStatus(404)
+      ;(await as.get(`${root}/${departments.legal}`)).assertStatus(200)
+    }
+    await work(true, true)
+    const list = await as.get(root)
+    list.assertStatus(200)
+    for (const name of ['First line', 'Legal']) list.assertTextIncludes(name)
+    ;(await as.get(other)).assertStatus(200)
+    const home = await as.get(`/o/${id}/administration`)
+    assert.include(home.text(), `href="${root}"`)
   })
 
   test('a form with mistakes comes back with what was typed', async ({ client }) => {

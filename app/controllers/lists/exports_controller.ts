@@ -1,12 +1,9 @@
 import { errors, type HttpContext } from '@adonisjs/core/http'
-import type { BasePolicy } from '@adonisjs/bouncer'
-import type { Actor } from '#access/actor'
 import { exportList, exportName } from '#presenters/lists/export_list'
 import { removeScratch, scratchPath } from '#uploads/scratch'
 import { sendScratch } from '#uploads/send_scratch'
+import { policyOfDeed } from '#lists/deeds'
 import { listOf } from '#registry/resources'
-
-type ExportPolicy = new () => BasePolicy & { export: (actor: Actor) => boolean }
 
 const TYPES = {
   csv: 'text/csv; charset=utf-8',
@@ -18,8 +15,9 @@ export default class ExportsController {
   async index({ actor, params, request, response, i18n }: HttpContext) {
     const definition = await listOf(params.list_id)
     await actor.authorize(definition.policy, 'list')
-    if (!new definition.policy().export) throw new errors.E_ROUTE_NOT_FOUND(['GET', request.url()])
-    await actor.authorize(definition.policy as ExportPolicy, 'export')
+    const policy = policyOfDeed(definition, 'export')
+    if (!policy) throw new errors.E_ROUTE_NOT_FOUND(['GET', request.url()])
+    await actor.authorize(policy, 'export')
 
     const format = request.qs().format === 'csv' ? 'csv' : 'xlsx'
     const file = scratchPath(`.${format}`)

@@ -1,6 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type { Permission } from '#domain/permissions'
 import type Group from '#models/group'
+import GroupPolicy from '#policies/group_policy'
 import type { Actor } from '#access/actor'
 
 /**
@@ -14,7 +15,7 @@ export async function grantPermissions(actor: Actor, group: Group, wanted: Permi
 
   const added = [...granted].filter((permission) => !held.has(permission))
   const removed = [...held].filter((permission) => !granted.has(permission))
-  if (added.some((permission) => !actor.may(permission))) {
+  if (added.some((permission) => !actor.can(GroupPolicy, 'grant', permission))) {
     throw new InvalidInput({ field: 'permissions', rule: 'more_than_own' })
   }
   if (removed.length)

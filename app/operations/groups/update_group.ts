@@ -38,7 +38,7 @@ export async function updateGroup(actor: Actor, id: number, input: GroupInput): 
   if (group.maySignIn && !maySignIn && !input.ends_access) await askFirst(actor, id)
   const isToManage = input.kind === 'staff' && input.permissions?.includes('groups:manage')
   if (isToManage) {
-    if (!actor.may('groups:manage'))
+    if (!actor.can(GroupPolicy, 'grant', 'groups:manage'))
       throw new InvalidInput({ field: 'permissions', rule: 'more_than_own' })
     askBeforePower(await gainsOfGroup(actor, id), input.gives_power)
   }

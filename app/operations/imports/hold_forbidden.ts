@@ -1,3 +1,4 @@
+import ImportPolicy from '#policies/import_policy'
 import type Process from '#models/process'
 import InvalidInput from '#exceptions/invalid_input'
 import { importKindOf, optionsOf, place } from '#imports/options'
@@ -23,7 +24,7 @@ export async function holdForbidden(
     )
     if (rows[0]?.kind !== 'client') throw new InvalidInput({ field: '', rule: 'import_group' })
   }
-  if (actor.may(isContacts ? 'clients:update' : 'companies:update')) return
+  if (actor.can(ImportPolicy, 'change', importKindOf(process))) return
   await actor.trx.rawQuery(
     `update process_items set outcome = 'hold', rule = 'may_not_update'
      where organization_id = :org and process_id = :process and stage = 1 and outcome = 'update' and position > :from and position <= :to

@@ -1,3 +1,4 @@
+import ImportPolicy from '#policies/import_policy'
 import type { ImportKind } from '#domain/import_settings'
 import { optionsOf, place, type ImportOptions } from '#imports/options'
 import type { Scope } from '#operations/imports/decide_contacts'
@@ -120,7 +121,7 @@ async function decideRows(
     from: process.cursor,
     to,
     settings: optionsOf(process).settings!,
-    mayUpdate: actor.may(kind === 'contact_import' ? 'clients:update' : 'companies:update'),
+    mayUpdate: actor.can(ImportPolicy, 'change', kind),
   })
   return { cursor: to, done: process.done + count, phase: 'deciding', isFinished: false }
 }

@@ -1,3 +1,4 @@
+import ImportPolicy from '#policies/import_policy'
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { decideCompanies } from '#operations/imports/decide_companies'
@@ -68,7 +69,7 @@ export async function rerun(
     ...ALL,
     positions,
     settings: settingsOfRerun(process),
-    mayUpdate: actor.may(isContacts ? 'clients:update' : 'companies:update'),
+    mayUpdate: actor.can(ImportPolicy, 'change', kind),
   })
   await nameScope(trx, {
     organizations: [process.organizationId],

@@ -1,3 +1,4 @@
+import OrganizationPolicy from '#policies/organization_policy'
 import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#access/actor'
 import { detailBeside } from '#domain/details'
@@ -73,7 +74,7 @@ function deeds(actor: Actor, i18n: I18n, q: string): FinderItem[] {
         }
       : []
   )
-  if (actor.isOwner) {
+  if (actor.can(OrganizationPolicy, 'create')) {
     const title = i18n.t('finder.new_organization')
     known.push({ href: '/organizations/create', icon: 'plus', title })
   }

@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#access/actor'
+import SavedViewPolicy from '#policies/saved_view_policy'
 import type { ListPager, ListViewTab } from '#lists/view'
 import { writeCursor } from '#lists/cursor'
 import type { ListDefinition } from '#lists/definition'
@@ -35,7 +36,7 @@ export function drawTabs(
       tab(i18n.t(`${definition.resource}.views.${key}`), text)
     ),
     ...frame.views.map((view) => {
-      const mayChange = view.is_own || actor.may('views:share')
+      const mayChange = actor.can(SavedViewPolicy, 'update', view)
       const href = `${organizationBase}/saved_views/${view.id}`
       const asked = { ...readQuery(definition, parseQueryString(view.query)), view: view.id }
       const isNamed = view === named
@@ -52,12 +53,12 @@ export function drawTabs(
               pairs: [
                 { name: 'list', value: definition.resource },
                 { name: 'name', value: view.name },
-                { name: 'is_shared', value: String(view.is_shared) },
+                { name: 'is_shared', value: String(view.isShared) },
                 { name: 'version', value: String(view.version) },
               ],
             }
           : null,
-        isShared: view.is_shared,
+        isShared: view.isShared,
         editHref: mayChange ? `${href}/edit` : null,
         deleteHref: mayChange ? href : null,
       })

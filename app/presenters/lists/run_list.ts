@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import { rankOf } from '#access/privilege'
+import { offersDeed } from '#lists/deeds'
 import type { Actor } from '#access/actor'
 import type { ListCell, ListView } from '#lists/view'
 import type { ListContext, ListDefinition } from '#lists/definition'
@@ -31,14 +32,13 @@ export async function runList(
   const base = `${organizationBase}/${resource}`
   const rank = definition.changesInPlace?.(actor) ? await rankOf(actor) : null
   const context: ListContext = { actor, i18n, base, rank }
-  const policy = new definition.policy()
   const pairs = pairsOf(definition, query)
   const aside = (noun: string, more: { name: string; value: string }[] = []) => {
     const all = queryString([...more, ...pairs])
     return `${organizationBase}/lists/${resource}/${noun}${all ? `?${all}` : ''}`
   }
-  const mayExport = policy.export?.(actor) ?? false
-  const mayCreate = policy.create?.(actor) ?? false
+  const mayExport = offersDeed(actor, definition, 'export')
+  const mayCreate = offersDeed(actor, definition, 'create')
   const areBest = page.matches >= (query.candidates ?? MOST_MATCHES)
   const isCapped = page.total > COUNT_CAP
 

@@ -111,7 +111,7 @@ export const companyList = defineList<CompanyRow>({
     delete: {
       icon: 'trash-2',
       tone: 'danger',
-      isAllowed: (actor) => actor.may('companies:delete'),
+      isAllowed: (actor) => actor.can(CompanyPolicy, 'delete'),
     },
   },
 })

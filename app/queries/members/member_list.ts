@@ -196,7 +196,7 @@ export const memberList = defineList<MemberRow>({
     regroup: { icon: 'shield', isAllowed: mayUpdateAny },
     place: {
       icon: 'network',
-      isAllowed: (actor) => actor.may('staff:update') && actor.can(DepartmentPolicy, 'update'),
+      isAllowed: (actor) => mayUpdate(actor, 'staff') && actor.can(DepartmentPolicy, 'update'),
     },
     invite: { icon: 'send', isAllowed: mayUpdateAny },
     mail_on: { icon: 'bell', isAllowed: mayUpdateAny },
@@ -206,13 +206,13 @@ export const memberList = defineList<MemberRow>({
     delete: {
       icon: 'trash-2',
       tone: 'danger',
-      isAllowed: (actor) => actor.may('clients:delete') || actor.may('staff:delete'),
+      isAllowed: (actor) => actor.can(MemberPolicy, 'delete'),
     },
   },
 })
 
 function mayUpdate(actor: Actor, kind: GroupKind) {
-  return actor.may(kind === 'staff' ? 'staff:update' : 'clients:update')
+  return actor.can(MemberPolicy, 'update', { kind })
 }
 
 /** The bell of a row: as `setMemberMail` asks. */
@@ -226,5 +226,5 @@ const mayTick = (
   !memberRefusal(rank, { id: row.id, groupId: row.group_id })
 
 function mayUpdateAny(actor: Actor) {
-  return actor.may('clients:update') || actor.may('staff:update')
+  return actor.can(MemberPolicy, 'update')
 }

@@ -46,7 +46,10 @@ export const undoGuards: Record<string, Guard | null> = {
     const known = around.groups.get(id)
     const turnsInto = then && now && now.kind !== then.kind ? then.kind : null
     if (turnsInto && known?.members) return 'kind_in_use'
-    if (turnsInto === 'staff' && known?.permissions.some((one) => !actor.may(one as Permission)))
+    if (
+      turnsInto === 'staff' &&
+      known?.permissions.some((one) => !actor.can(GroupPolicy, 'grant', one as Permission))
+    )
       return 'group_above_own'
     const isBanned = now?.may_sign_in && then && !then.may_sign_in
     return groupRefusal(rank, id, isBanned ? 'ban' : 'update')
@@ -57,7 +60,7 @@ export const undoGuards: Record<string, Guard | null> = {
     const { group_id: groupId, permission } = (now ?? then)!
     const refusal = groupRefusal(rank, groupId, 'update')
     if (refusal) return refusal
-    if (then && !actor.may(permission)) return 'more_than_own'
+    if (then && !actor.can(GroupPolicy, 'grant', permission)) return 'more_than_own'
     if (then && around.groups.get(groupId)?.kind === 'client') return 'not_allowed'
     const isLoss = !then && groupId === rank.groupId && permission === 'groups:manage'
     return isLoss && !actor.isOwner ? 'own_access' : null

@@ -1,24 +1,18 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import fc from 'fast-check'
-import { globSync } from 'node:fs'
-import { basename } from 'node:path'
 import { audienceOf } from '#access/audience'
 import { explainSight } from '#access/explain'
-import { visibleTo, type Visibility } from '#access/rule'
+import { visibleTo } from '#access/rule'
 import { enterOrganization } from '#access/entrance'
 import { nameScope } from '#wall/scope'
+import { policies } from '#tests/helpers/policies'
 import { anOrganization, layOrganization, randomUsers } from '#tests/helpers/random_organization'
 import { makeWorld, type World } from '#tests/helpers/world'
 import type User from '#models/user'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
-/** Every policy that says who sees a record, found as the files are: a new one is asked without being named. */
-const rules: Visibility[] = []
-for (const file of globSync('app/policies/*_policy.ts').sort()) {
-  const { default: policy } = await import(`#policies/${basename(file, '.ts')}`)
-  if (policy.visibility) rules.push(policy.visibility)
-}
+const rules = policies.flatMap(({ visibility }) => visibility ?? [])
 
 let world: World
 let users: User[]
@@ -61,9 +55,9 @@ test.group('Visibility: one rule, three questions', (group) => {
               const list: number[] = rows.map((row: { id: number }) => row.id)
               const explained: number[] = []
               for (const record of await idsOf(trx, rule.table)) {
-                const answers = await explainSight(trx, id, rule, actor.member.id, record)
-                assert.lengthOf(answers, Object.keys(rule.clauses).length)
-                if (answers.some(({ holds }) => holds)) explained.push(record)
+                const sight = (await explainSight(trx, id, rule, actor.member.id, record))!
+                assert.lengthOf(sight.clauses, Object.keys(rule.clauses).length)
+                if (sight.isSeen) explained.push(record)
               }
               assert.deepEqual(explained, list, `${person.fullName} and ${rule.table}`)
               if (!listed.has(rule.table)) listed.set(rule.table, new Map())
@@ -83,8 +77,11 @@ test.group('Visibility: one rule, three questions', (group) => {
               assert.sameMembers(ids, expected, `${rule.table} ${record}`)
               assert.equal(total, expected.length)
               for (const { memberId, clauses } of reached) {
-                const answers = await explainSight(trx, id, rule, memberId, record)
-                const holding = answers.filter(({ holds }) => holds).map(({ clause }) => clause)
+                const sight = (await explainSight(trx, id, rule, memberId, record))!
+                assert.isTrue(sight.isSeen)
+                const holding = sight.clauses
+                  .filter(({ holds }) => holds)
+                  .map(({ clause }) => clause)
                 assert.sameMembers(clauses, holding)
               }
             }
@@ -100,7 +97,7 @@ test.group('Visibility: one rule, three questions', (group) => {
   test('what a clause lacks is named: the right, or that it is not about this record', async ({
     assert,
   }) => {
-    const { id, members, company } = world.northwind
+    const { id, members, groups, company } = world.northwind
     const trx = await db.transaction()
     try {
       await nameScope(trx, { organizations: [id] })
@@ -110,16 +107,23 @@ test.group('Visibility: one rule, three questions', (group) => {
           explainSight(trx, id, rule, member, company)
         )
       )
-      assert.deepEqual(client, [
-        { clause: 'viewer', lacks: ['companies:view'], isAboutRecord: true, holds: false },
-        { clause: 'own_company', lacks: [], isAboutRecord: true, holds: true },
+      assert.deepEqual(client!.clauses, [
+        { clause: 'viewer', lacks: ['companies:view'], holds: false, sources: [] },
+        {
+          ...{ clause: 'own_company', lacks: [], holds: true },
+          sources: [{ table: 'members', key: { id: members.client } }],
+        },
       ])
-      assert.deepEqual(staff, [
-        { clause: 'viewer', lacks: [], isAboutRecord: true, holds: true },
-        { clause: 'own_company', lacks: [], isAboutRecord: false, holds: false },
+      const key = { group_id: groups.staff, permission: 'companies:view' }
+      assert.deepEqual(staff!.clauses, [
+        {
+          ...{ clause: 'viewer', lacks: [], holds: true },
+          sources: [{ table: 'group_permissions', key }],
+        },
+        { clause: 'own_company', lacks: ['record'], holds: false, sources: [] },
       ])
-      assert.isEmpty(await explainSight(trx, id, rule, world.baikal.members.client, company))
-      assert.isEmpty(await explainSight(trx, id, rule, members.client, world.baikal.company))
+      assert.isNull(await explainSight(trx, id, rule, world.baikal.members.client, company))
+      assert.isNull(await explainSight(trx, id, rule, members.client, world.baikal.company))
     } finally {
       await trx.rollback()
     }
