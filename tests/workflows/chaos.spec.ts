@@ -30,7 +30,7 @@ test.group('Struck while it works', (group) => {
     assert.equal(code, 0, said)
     const struck =
       said.match(
-        /seed 1982  database at .*, forgetful temporal at .*, frozen worker at .*: equal/g
+        /seed 1982 +database at .*, forgetful temporal at .*, frozen worker at .*: equal/g
       ) ?? []
     assert.lengthOf(struck, 2, said)
     assert.lengthOf(said.match(/1 of 1 ended like the undisturbed run/g) ?? [], 2, said)

@@ -164,7 +164,7 @@ test.group('Delivery of mail', (group) => {
 
     const connection = await Connection.connect({ address: temporal.address })
     try {
-      const handle = new Client({ connection }).workflow.getHandle(`mail-${id}`)
+      const handle = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE }).workflow.getHandle(`mail-${id}`)
       const described = await handle.describe()
       assert.deepEqual(described.searchAttributes.OrganizationId, [String(northwind.id)])
       const { events } = await handle.fetchHistory()
