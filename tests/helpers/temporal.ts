@@ -1,4 +1,5 @@
 import app from '@adonisjs/core/services/app'
+import { Client, Connection } from '@temporalio/client'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
@@ -20,6 +21,13 @@ export async function until(
     await new Promise((wait) => setTimeout(wait, 100))
   }
 }
+
+/** A client of the server there, in the namespace of this run. */
+export const clientAt = async (address: string) =>
+  new Client({
+    connection: await Connection.connect({ address }),
+    namespace: process.env.TEMPORAL_NAMESPACE,
+  })
 
 /** A Temporal server of the test's own, which can be stopped, started again, and made to forget everything. */
 export class OwnTemporal {

@@ -6,9 +6,8 @@ import { queueMail } from '#operations/mails/queue_mail'
 import { withinWall } from '#wall/scope'
 import { lastLetter, tokenIn } from '#tests/helpers/doors'
 import { isFor, Mailbox } from '#tests/helpers/smtp'
-import { AceProcess, OwnTemporal, until } from '#tests/helpers/temporal'
+import { AceProcess, clientAt, OwnTemporal, until } from '#tests/helpers/temporal'
 import { actingForGood, theWorld } from '#tests/helpers/world'
-import { Client, Connection } from '@temporalio/client'
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'
 
@@ -162,16 +161,16 @@ test.group('Delivery of mail', (group) => {
     const id = await write(someone())
     await until('the mail is sent', isIn('sent', id))
 
-    const connection = await Connection.connect({ address: temporal.address })
+    const client = await clientAt(temporal.address)
     try {
-      const handle = new Client({ connection, namespace: process.env.TEMPORAL_NAMESPACE }).workflow.getHandle(`mail-${id}`)
+      const handle = client.workflow.getHandle(`mail-${id}`)
       const described = await handle.describe()
       assert.deepEqual(described.searchAttributes.OrganizationId, [String(northwind.id)])
       const { events } = await handle.fetchHistory()
       const input = events![0].workflowExecutionStartedEventAttributes!.input!.payloads![0]
       assert.deepEqual(JSON.parse(Buffer.from(input.data!).toString()), { mailId: id })
     } finally {
-      await connection.close()
+      await client.connection.close()
     }
   })
 

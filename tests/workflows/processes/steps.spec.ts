@@ -7,10 +7,9 @@ import { undoProcess } from '#operations/processes/undo_process'
 import type Process from '#models/process'
 import { withinWall } from '#wall/scope'
 import { eventsOf, meanwhile, reload } from '#tests/helpers/processes'
-import { AceProcess, OwnTemporal, until } from '#tests/helpers/temporal'
+import { AceProcess, clientAt, OwnTemporal, until } from '#tests/helpers/temporal'
 import { actingForGood, makeWorld, type Place, type World } from '#tests/helpers/world'
 import { test } from '@japa/runner'
-import { Client, Connection } from '@temporalio/client'
 import { setTimeout } from 'node:timers/promises'
 
 /** Enough for a dozen transactions: time to strike in between. */
@@ -62,8 +61,7 @@ async function proof({ organizationId, id }: Process) {
 }
 const once = (count: number) => ({ receipts: count, journal: count, records: count })
 
-const clientOf = async ({ address }: OwnTemporal) =>
-  new Client({ connection: await Connection.connect({ address }) })
+const clientOf = ({ address }: OwnTemporal) => clientAt(address)
 
 test.group('Stories of processes', (group) => {
   const temporal = new OwnTemporal()
