@@ -54,3 +54,6 @@ function rightsTo(deed: 'create' | 'update' | 'delete', kind?: GroupKind) {
   if (kind) delete grounds[kind === 'staff' ? 'clients' : 'staff']
   return grounds
 }
+
+/** Under which name the catalogue of permissions has cards of this kind. */
+export const resourceOf = (kind: GroupKind) => (kind === 'staff' ? 'staff' : 'clients')

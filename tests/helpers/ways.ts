@@ -395,7 +395,7 @@ export const elsewhere: Record<string, string> = {
   'members/place_member': 'part of createMember and updateMember',
   'members/bulk_members': 'the frame of the bulk changes',
   'members/member_changes': 'the list of the bulk changes',
-  'members/sort_out_members': 'asks who may be changed',
+  'members/decide_members': 'decides about many, and changes none',
   'deletions/kind': 'deleteRecord as a process: the same operations',
   'bulk_changes/kind': 'the bulk changes as a process: the same operations',
   'bulk_changes/perform_change': 'the bulk changes as a process: the same operations',

@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type { ChangeOutcome } from '#lists/changes'
+import type { I18n } from '@adonisjs/i18n'
+import type { Reason, Tally } from '#domain/decisions'
 import { changeRows } from '#operations/bulk_changes/change_rows'
 import { MOST_AT_ONCE } from '#operations/processes/run_at_once'
 import { processPath } from '#processes/kinds'
@@ -7,14 +8,16 @@ import { changeOf, listOf } from '#registry/resources'
 import { readSelection } from '#lists/selection'
 import { hrefOf, readQuery } from '#lists/list_query'
 import { denyUnless } from '#access/deny'
+import { ruleWords } from '#presenters/processes/rule_words'
 import { submit, type FailedForm } from '#forms/failed_form'
 
 /** A change of many rows of a list: a page that says what it will do, then the change. */
 export default class ChangesController {
   async create(ctx: HttpContext, form: FailedForm | null = null) {
-    const { actor, params, request, view } = ctx
+    const { actor, params, request, view, i18n } = ctx
     const { definition, change, key } = await this.#find(ctx)
     const selection = await readSelection(actor, definition, request.all())
+    const plan = await change.plan(actor, selection.ids)
     return view.render('lists/changes/create', {
       form,
       key,
@@ -26,7 +29,8 @@ export default class ChangesController {
       action: `/o/${actor.organization.id}/lists/${params.list_id}/changes/${key}`,
       selection,
       mostAtOnce: MOST_AT_ONCE,
-      plan: await change.plan(actor, selection.ids),
+      plan,
+      reasons: reasonsIn(i18n, plan.reasons),
       ...(await change.choices?.(actor)),
     })
   }
@@ -42,7 +46,7 @@ export default class ChangesController {
         const { process, outcome } = await changeRows(actor, { resource, change: key, input }, ids)
         if (!outcome) return response.redirect().toPath(processPath(process!))
         session.flash('notice', {
-          text: inWords(outcome, i18n.t.bind(i18n)),
+          text: inWords(i18n, outcome),
           undo: process ? { href: `${processPath(process)}/undos?at_once=1` } : undefined,
         })
 
@@ -63,15 +67,21 @@ export default class ChangesController {
   }
 }
 
-function inWords(
-  { changed, unchanged, refused }: ChangeOutcome,
-  t: (key: string, data: object) => string
-) {
+function inWords(i18n: I18n, { changed, unchanged, refused, reasons }: Tally) {
   return [
-    t('lists.changed_result', { count: changed }),
-    unchanged ? t('lists.unchanged_result', { count: unchanged }) : '',
-    refused ? t('lists.refused_result', { count: refused }) : '',
+    i18n.t('lists.changed_result', { count: changed }),
+    unchanged ? i18n.t('lists.unchanged_result', { count: unchanged }) : '',
+    refused ? i18n.t('lists.refused_result', { count: refused }) : '',
+    ...reasonsIn(i18n, reasons).map(({ count, text }) =>
+      reasons.length > 1 ? `${text} (${i18n.formatNumber(count)})` : text
+    ),
   ]
     .filter(Boolean)
     .join(' ')
 }
+
+const reasonsIn = (i18n: I18n, reasons: Reason[]) =>
+  reasons.map(({ rule, params, count }) => ({
+    count,
+    text: ruleWords(i18n, 'bulk_change', rule, params) ?? '',
+  }))

@@ -7,7 +7,7 @@ import { changeOf, listOf } from '#registry/resources'
 import { MOST_NAMES, type Subject } from '#domain/processes'
 import { tableShape } from '#queries/processes/table_shape'
 import type { Actor } from '#access/actor'
-import type { ChangeOutcome } from '#lists/changes'
+import { tallyOf, type Tally } from '#domain/decisions'
 
 /**
  * Changes many rows of a list as a durable process. Up to a hundred are changed within the request, with an outcome;
@@ -19,7 +19,7 @@ export async function changeRows(
   actor: Actor,
   asked: BulkOptions,
   ids: number[]
-): Promise<{ process: Process | null; outcome: ChangeOutcome | null }> {
+): Promise<{ process: Process | null; outcome: Tally | null }> {
   const isAtOnce = ids.length <= MOST_AT_ONCE
   const { gives_power: isConfirmed, ...input } = asked.input as { gives_power?: boolean }
   const options = { ...asked, input }
@@ -34,7 +34,7 @@ export async function changeRows(
   if (!isAtOnce) return { process, outcome: null }
 
   const ran = await runAtOnce(actor, process)
-  if (!ran) return { process: null, outcome: { changed: 0, unchanged: 0, refused: 0 } }
+  if (!ran) return { process: null, outcome: tallyOf([]) }
   const outcome = await outcomeOf(actor, process)
   if (outcome.changed > 0) return { process, outcome }
   await process.delete()
@@ -71,12 +71,10 @@ async function freeze(actor: Actor, process: Process, table: string, ids: number
   await process.merge({ items: rowCount }).save()
 }
 
-async function outcomeOf(actor: Actor, process: Process): Promise<ChangeOutcome> {
+async function outcomeOf(actor: Actor, process: Process): Promise<Tally> {
   const { rows } = await actor.trx.rawQuery(
-    `select count(*) filter (where outcome in ('update', 'delete'))::int as changed,
-       count(*) filter (where outcome = 'unchanged')::int as unchanged, count(*) filter (where outcome = 'skip')::int as refused
-     from process_receipts where organization_id = ? and process_id = ?`,
+    `select outcome, rule, params from process_receipts where organization_id = ? and process_id = ?`,
     [process.organizationId, process.id]
   )
-  return rows[0]
+  return tallyOf(rows)
 }

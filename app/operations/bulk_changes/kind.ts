@@ -31,8 +31,8 @@ const bulkChange: ProcessKind = {
     const done = await perform(step, items)
     await trx.rawQuery('rollback to savepoint dry_run')
     await trx.rawQuery(
-      `update process_items i set outcome = v.outcome, rule = v.rule, changes = v.changes
-       from jsonb_to_recordset(?) as v(position int, outcome text, rule text, changes jsonb)
+      `update process_items i set outcome = v.outcome, rule = v.rule, params = v.params, changes = v.changes
+       from jsonb_to_recordset(?) as v(position int, outcome text, rule text, params jsonb, changes jsonb)
        where i.organization_id = ? and i.process_id = ? and i.position = v.position`,
       [recordset(items, done), process.organizationId, process.id]
     )
@@ -46,9 +46,9 @@ const bulkChange: ProcessKind = {
     const items = await nextItems(step)
     const done = await perform(step, items)
     await trx.rawQuery(
-      `insert into process_receipts (organization_id, process_id, position, label, table_name, record_id, outcome, rule, changes)
-       select ?, ?, v.position, v.label, ?, v."recordId", v.outcome, v.rule, v.changes
-       from jsonb_to_recordset(?) as v(position int, label text, "recordId" bigint, outcome text, rule text, changes jsonb)`,
+      `insert into process_receipts (organization_id, process_id, position, label, table_name, record_id, outcome, rule, params, changes)
+       select ?, ?, v.position, v.label, ?, v."recordId", v.outcome, v.rule, v.params, v.changes
+       from jsonb_to_recordset(?) as v(position int, label text, "recordId" bigint, outcome text, rule text, params jsonb, changes jsonb)`,
       [process.organizationId, process.id, await tableOf(step), recordset(items, done)]
     )
     const next = progress(step, items)

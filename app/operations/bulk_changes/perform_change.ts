@@ -2,59 +2,33 @@ import type Process from '#models/process'
 import { journalMark } from '#queries/processes/journal_mark'
 import { tableShape } from '#queries/processes/table_shape'
 import type { Actor } from '#access/actor'
-import type { ChangeOutcome } from '#lists/changes'
-import type { Outcome } from '#domain/processes'
+import { gone, soAlready, type Decision, type Decisions } from '#domain/decisions'
 
 /** What became of one row of a bulk change; `changes` field by field, from what to what. */
-export type Done = {
-  outcome: Extract<Outcome, 'update' | 'delete' | 'unchanged' | 'skip'>
-  rule: string | null
-  changes: Record<string, [unknown, unknown]> | null
-}
+export type Done = Decision & { changes: Record<string, [unknown, unknown]> | null }
 
 /**
  * Does a bulk change of a slice and finds out row by row what it did: from the journal, which the change itself cannot
- * forget. Who was left alone is told apart by asking for each of them once more.
+ * forget. Why another was left alone is what the change decided about it.
  */
 export async function performChange(
   actor: Actor,
   process: Process,
   table: string,
   ids: number[],
-  apply: (ids: number[]) => Promise<ChangeOutcome>
+  apply: (ids: number[]) => Promise<Decisions>
 ): Promise<Map<number, Done>> {
   const mark = await journalMark(actor.trx, [process.organizationId])
-  const present = await presentIds(actor, table, ids)
-  const outcome = await apply([...present])
-  const done = await changedRows(actor, process, table, mark)
-
-  const left = ids.filter((id) => !done.has(id))
-  for (const id of left) {
-    if (!present.has(id)) done.set(id, { outcome: 'skip', rule: 'gone', changes: null })
-    else if (await isRefused(outcome, id, apply)) {
-      done.set(id, { outcome: 'skip', rule: outcome.reasons?.[id] ?? 'not_allowed', changes: null })
-    } else done.set(id, { outcome: 'unchanged', rule: 'same_already', changes: null })
-  }
-  return done
-}
-
-async function isRefused(
-  sum: ChangeOutcome,
-  id: number,
-  apply: (ids: number[]) => Promise<ChangeOutcome>
-) {
-  if (sum.reasons) return id in sum.reasons
-  if (sum.refused === 0) return false
-  if (sum.unchanged === 0) return true
-  return (await apply([id])).refused > 0
-}
-
-async function presentIds(actor: Actor, table: string, ids: number[]) {
-  const { rows } = await actor.trx.rawQuery(
-    `select id from ${table} where organization_id = ? and id = any (?::bigint[])`,
-    [actor.organization.id, ids] as any[]
+  const decisions = await apply(ids)
+  const changed = await changedRows(actor, process, table, mark)
+  return new Map(
+    ids.map((id) => {
+      const decision = decisions.get(id) ?? gone
+      const isLeft = ['skip', 'unchanged'].includes(decision.outcome)
+      const left = { ...(isLeft ? decision : soAlready), changes: null }
+      return [id, changed.get(id) ?? left]
+    })
   )
-  return new Set<number>(rows.map(({ id }: { id: number }) => id))
 }
 
 /** Rows of the table itself, and of the join tables that are filed under it: a card's places in departments. */
@@ -68,7 +42,12 @@ async function changedRows(actor: Actor, process: Process, table: string, mark: 
   )
   const done = new Map<number, Done>()
   for (const row of rows as Row[]) {
-    const one = done.get(row.id) ?? { outcome: 'update' as const, rule: null, changes: null }
+    const one = done.get(row.id) ?? {
+      outcome: 'update' as const,
+      rule: null,
+      params: null,
+      changes: null,
+    }
     if (row.table !== table)
       one.changes = joined(one.changes, row, joins.find((join) => join.table === row.table)!.key[1])
     else if (row.action === 'delete') Object.assign(one, { outcome: 'delete', changes: null })

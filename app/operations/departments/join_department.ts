@@ -1,7 +1,9 @@
-import InvalidInput from '#exceptions/invalid_input'
 import { lock } from '#operations/locking'
-import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
+import { factsOf } from '#operations/members/decide_members'
+import { obeyDecision } from '#operations/obey_decision'
+import { holdRank } from '#operations/privilege/hold_rank'
 import DepartmentPolicy from '#policies/department_policy'
+import { decideMember } from '#policies/member_decisions'
 import MemberPolicy from '#policies/member_policy'
 import { visible } from '#access/rule'
 import type { Actor } from '#access/actor'
@@ -28,13 +30,11 @@ export async function joinDepartment(
 
   const members = organization.related('members').query().preload('group')
   const member = await visible(actor, MemberPolicy, members).where('id', memberId).firstOrFail()
-  if (member.group.kind !== 'staff')
-    throw new InvalidInput({
-      field: 'member_id',
-      rule: 'client_in_department',
-    })
-
-  refuseMember(rank, member, 'place', 'member_id')
+  const wanted = { department_ids: [departmentId] }
+  obeyDecision(
+    decideMember(actor, rank, factsOf(member, member.group), 'place', wanted),
+    'member_id'
+  )
 
   await trx.rawQuery(
     `insert into department_members (organization_id, department_id, member_id, is_head) values (?, ?, ?, ?)

@@ -1,8 +1,10 @@
-import InvalidInput from '#exceptions/invalid_input'
 import type Member from '#models/member'
 import { issueLink } from '#operations/access_links/issue_link'
 import { lock } from '#operations/locking'
-import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
+import { factsOf } from '#operations/members/decide_members'
+import { obeyDecision } from '#operations/obey_decision'
+import { holdRank } from '#operations/privilege/hold_rank'
+import { decideMember } from '#policies/member_decisions'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#access/actor'
 
@@ -20,17 +22,7 @@ export async function inviteMember(actor: Actor, memberId: number): Promise<Memb
     memberId
   )
   await member.load('group')
-  await actor.authorize(MemberPolicy, 'update', member.group)
-  refuseMember(rank, member, 'invite')
-  if (member.status === 'blocked') throw new InvalidInput({ field: '', rule: 'member_blocked' })
-  if (!member.group.maySignIn) {
-    throw new InvalidInput({
-      field: '',
-      rule: 'group_may_not_sign_in',
-      params: { group: member.group.name },
-    })
-  }
-  if (member.access === 'active') throw new InvalidInput({ field: '', rule: 'member_is_in' })
+  obeyDecision(decideMember(actor, rank, factsOf(member, member.group), 'invite'))
 
   const inviter = actor.member.fullName
   await issueLink(actor.trx, 'invitation', {

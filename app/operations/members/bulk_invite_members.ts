@@ -1,32 +1,29 @@
-import { errors as authorization } from '@adonisjs/bouncer'
-import { errors as lucid } from '@adonisjs/lucid'
-import InvalidInput from '#exceptions/invalid_input'
+import type { Decision, Decisions } from '#domain/decisions'
 import { inviteMember } from '#operations/invitations/invite_member'
+import { decideMembers } from '#operations/members/decide_members'
+import { decisionBehind } from '#operations/obey_decision'
+import { inSlices } from '#lists/changes'
 import type { Actor } from '#access/actor'
-import { inSlices, type ChangeOutcome } from '#lists/changes'
 
 /**
- * Invites many members to sign in, one by one as the card does: whom that refuses is left alone, and the reason is kept.
- * Who has an invitation already gets no second letter.
+ * Invites many members to sign in, each by a letter of their own: whom the operation on one card would refuse is left
+ * alone. Who has an invitation already gets no second letter.
  */
-export function bulkInviteMembers(actor: Actor, ids: number[]): Promise<ChangeOutcome> {
+export function bulkInviteMembers(actor: Actor, ids: number[]): Promise<Decisions> {
   return inSlices(ids, async (slice) => {
-    const invited = await invitedAmong(actor, slice)
-    const reasons: Record<number, string> = {}
-    let changed = 0
-    for (const id of slice) {
-      if (invited.has(id)) continue
-      const reason = await refusalOf(actor, id)
-      if (reason) reasons[id] = reason
-      else changed++
+    const { decisions, wanted } = await decideMembers(actor, slice, 'invite', undefined, {
+      isLocked: true,
+    })
+    for (const { id } of wanted) {
+      const refused = await refusalOf(actor, id)
+      if (refused) decisions.set(id, refused)
     }
-    const refused = Object.keys(reasons).length
-    return { changed, unchanged: slice.length - changed - refused, refused, reasons }
+    return decisions
   })
 }
 
-/** Invites one; what stands in the way is a rule and leaves no trace, what is a fault is thrown. */
-async function refusalOf(actor: Actor, id: number): Promise<string | null> {
+/** Invites one; what stands in the way after all (too many letters) leaves no trace, what is a fault is thrown. */
+async function refusalOf(actor: Actor, id: number): Promise<Decision | null> {
   await actor.trx.rawQuery('savepoint one_invitation')
   try {
     await inviteMember(actor, id)
@@ -34,17 +31,8 @@ async function refusalOf(actor: Actor, id: number): Promise<string | null> {
     return null
   } catch (error) {
     await actor.trx.rawQuery('rollback to savepoint one_invitation')
-    if (error instanceof InvalidInput) return error.problems[0].rule
-    if (error instanceof authorization.E_AUTHORIZATION_FAILURE) return 'not_allowed'
-    if (error instanceof lucid.E_ROW_NOT_FOUND) return 'gone'
-    throw error
+    const decision = decisionBehind(error)
+    if (!decision) throw error
+    return decision
   }
-}
-
-async function invitedAmong(actor: Actor, ids: number[]) {
-  const { rows } = await actor.trx.rawQuery(
-    `select id from members where organization_id = ? and id = any (?::bigint[]) and access = 'invited'`,
-    [actor.organization.id, ids] as any[]
-  )
-  return new Set<number>(rows.map(({ id }: { id: number }) => id))
 }

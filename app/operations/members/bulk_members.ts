@@ -1,43 +1,23 @@
-import type { MemberDeed } from '#access/privilege'
-import {
-  sortOutMembers,
-  type BulkDeed,
-  type SortedMember,
-} from '#operations/members/sort_out_members'
+import { inSlices } from '#lists/changes'
+import type { Decisions } from '#domain/decisions'
+import { decideMembers, type DecidedMember } from '#operations/members/decide_members'
+import type { MemberChange, MemberInput } from '#policies/member_decisions'
 import type { Actor } from '#access/actor'
-import { inSlices, type ChangeOutcome } from '#lists/changes'
 
-type Work = {
-  deed: BulkDeed
-  as?: MemberDeed
-  onlyStaff?: boolean
-  /** Changes those of the slice that differ, and says how many. */
-  change: (ids: number[], members: SortedMember[]) => Promise<number>
-}
-
-/** The frame of every bulk change of members: slice by slice, sort out who may be changed, lock them, change them. */
+/** The frame of every bulk change of members: slice by slice, decide about each and lock them, then write those to be changed. */
 export function bulkMembers(
   actor: Actor,
   ids: number[],
-  { deed, as, onlyStaff, change }: Work
-): Promise<ChangeOutcome> {
+  change: MemberChange,
+  input: MemberInput | undefined,
+  write: (ids: number[], members: DecidedMember[]) => Promise<unknown>
+): Promise<Decisions> {
   return inSlices(ids, async (slice) => {
-    const { allowed, refused } = await sortOutMembers(actor, slice, deed, {
-      as,
-      onlyStaff,
+    const { decisions, wanted } = await decideMembers(actor, slice, change, input, {
       isLocked: true,
     })
-    const changed = allowed.length
-      ? await change(
-          allowed.map(({ id }) => id),
-          allowed
-        )
-      : 0
-    return {
-      changed,
-      unchanged: allowed.length - changed,
-      refused: refused.size,
-      ...(refused.size && { reasons: Object.fromEntries(refused) }),
-    }
+    const chosen = wanted.map(({ id }) => id)
+    if (chosen.length) await write(chosen, wanted)
+    return decisions
   })
 }

@@ -9,15 +9,10 @@ export async function bulkMoveMembers(
   { company_id: companyId }: { company_id?: number | null }
 ) {
   await refuseUnknownCompany(actor, companyId)
-  return bulkMembers(actor, ids, {
-    deed: 'update',
-    change: async (allowed) => {
-      const { rowCount } = await actor.trx.rawQuery(
-        `update members set company_id = ?::bigint
-         where organization_id = ? and id = any (?::bigint[]) and company_id is distinct from ?::bigint`,
-        [companyId ?? null, actor.organization.id, allowed, companyId ?? null] as any[]
-      )
-      return rowCount
-    },
-  })
+  return bulkMembers(actor, ids, 'move', { company_id: companyId }, (chosen) =>
+    actor.trx.rawQuery(
+      `update members set company_id = ?::bigint where organization_id = ? and id = any (?::bigint[])`,
+      [companyId ?? null, actor.organization.id, chosen] as any[]
+    )
+  )
 }

@@ -17,23 +17,15 @@ export async function bulkPlaceMembers(
   if (known.length !== new Set(wanted).size)
     throw new InvalidInput({ field: 'department_ids', rule: 'unknown_choice' })
 
-  return bulkMembers(actor, ids, {
-    deed: 'update',
-    as: 'place',
-    onlyStaff: true,
-    change: async (staff) => {
-      const { rows } = await actor.trx.rawQuery(
-        `with gone as (
-           delete from department_members where organization_id = ? and member_id = any (?::bigint[]) and department_id <> all (?::bigint[]) returning member_id
-         ), come as (
-           insert into department_members (organization_id, member_id, department_id)
-           select ?::bigint, m, d from unnest(?::bigint[]) m cross join unnest(?::bigint[]) d
-           on conflict do nothing returning member_id
-         )
-         select count(distinct member_id)::int as changed from (select * from gone union all select * from come) x`,
-        [actor.organization.id, staff, wanted, actor.organization.id, staff, wanted] as any[]
-      )
-      return rows[0].changed
-    },
-  })
+  return bulkMembers(actor, ids, 'place', { department_ids: wanted }, (staff) =>
+    actor.trx.rawQuery(
+      `with gone as (
+         delete from department_members where organization_id = ? and member_id = any (?::bigint[]) and department_id <> all (?::bigint[])
+       )
+       insert into department_members (organization_id, member_id, department_id)
+       select ?::bigint, m, d from unnest(?::bigint[]) m cross join unnest(?::bigint[]) d
+       on conflict do nothing`,
+      [actor.organization.id, staff, wanted, actor.organization.id, staff, wanted] as any[]
+    )
+  )
 }

@@ -17,21 +17,16 @@ export async function bulkRegroupMembers(
   const group = await chosenGroup(actor, groupId)
   await actor.authorize(MemberPolicy, 'update', group)
   refuseGroup(rank, group.id, 'give', 'group_id')
-  return bulkMembers(actor, ids, {
-    deed: 'update',
-    as: 'regroup',
-    change: async (allowed) => {
-      if (group.kind === 'client') {
-        await actor.trx.rawQuery(
-          `delete from department_members where organization_id = ? and member_id = any (?::bigint[])`,
-          [actor.organization.id, allowed] as any[]
-        )
-      }
-      const { rowCount } = await actor.trx.rawQuery(
-        `update members set group_id = ? where organization_id = ? and id = any (?::bigint[]) and group_id <> ?`,
-        [group.id, actor.organization.id, allowed, group.id] as any[]
+  return bulkMembers(actor, ids, 'regroup', { group_id: group.id }, async (chosen) => {
+    if (group.kind === 'client') {
+      await actor.trx.rawQuery(
+        `delete from department_members where organization_id = ? and member_id = any (?::bigint[])`,
+        [actor.organization.id, chosen] as any[]
       )
-      return rowCount
-    },
+    }
+    await actor.trx.rawQuery(
+      `update members set group_id = ? where organization_id = ? and id = any (?::bigint[])`,
+      [group.id, actor.organization.id, chosen] as any[]
+    )
   })
 }

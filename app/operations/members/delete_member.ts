@@ -1,5 +1,8 @@
 import { lock } from '#operations/locking'
-import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
+import { factsOf } from '#operations/members/decide_members'
+import { obeyDecision } from '#operations/obey_decision'
+import { holdRank } from '#operations/privilege/hold_rank'
+import { decideMember } from '#policies/member_decisions'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#access/actor'
 
@@ -11,8 +14,7 @@ export async function deleteMember(actor: Actor, id: number) {
   const rank = await holdRank(actor)
   const member = await lock(actor, MemberPolicy, actor.organization.related('members').query(), id)
   await member.load('group')
-  await actor.authorize(MemberPolicy, 'delete', member.group)
-  refuseMember(rank, member, 'delete')
+  obeyDecision(decideMember(actor, rank, factsOf(member, member.group), 'delete'))
   await member.delete()
   return member
 }

@@ -1,5 +1,8 @@
 import { lock } from '#operations/locking'
-import { holdRank, refuseMember } from '#operations/privilege/hold_rank'
+import { factsOf } from '#operations/members/decide_members'
+import { obeyDecision } from '#operations/obey_decision'
+import { holdRank } from '#operations/privilege/hold_rank'
+import { decideMember } from '#policies/member_decisions'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#access/actor'
 
@@ -8,7 +11,7 @@ export async function setMemberMail(actor: Actor, id: number, receivesMail: bool
   const rank = await holdRank(actor)
   const member = await lock(actor, MemberPolicy, actor.organization.related('members').query(), id)
   await member.load('group')
-  await actor.authorize(MemberPolicy, 'update', member.group)
-  refuseMember(rank, member)
+  const change = receivesMail ? 'mail_on' : 'mail_off'
+  obeyDecision(decideMember(actor, rank, factsOf(member, member.group), change))
   return member.merge({ receivesMail }).save()
 }

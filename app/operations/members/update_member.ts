@@ -10,7 +10,10 @@ import {
 import { placeMember } from '#operations/members/place_member'
 import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { gainsByGroup } from '#queries/privilege/gains'
-import { holdRank, refuseGroup, refuseMember } from '#operations/privilege/hold_rank'
+import { factsOf } from '#operations/members/decide_members'
+import { obeyDecision } from '#operations/obey_decision'
+import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
+import { decideMember, type MemberChange } from '#policies/member_decisions'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#access/actor'
 import type { MemberInput } from '#validators/member'
@@ -30,19 +33,19 @@ export async function updateMember(actor: Actor, id: number, input: MemberInput)
     input.version
   )
   await member.load('group')
-  await actor.authorize(MemberPolicy, 'update', member.group)
-  refuseMember(rank, member)
+  const decide = (change: MemberChange, field = '') =>
+    obeyDecision(decideMember(actor, rank, factsOf(member, member.group), change, input), field)
+  decide('update')
 
   const group = await chosenGroup(actor, input.group_id)
   if (group.id !== member.groupId) {
     await actor.authorize(MemberPolicy, 'update', group)
     refuseGroup(rank, group.id, 'give', 'group_id')
-    refuseMember(rank, member, 'regroup', 'group_id')
+    decide('regroup', 'group_id')
     askBeforePower(await gainsByGroup(actor, [id], group.id), input.gives_power)
   }
   const fields = memberFields(actor, { ...input, status: input.status ?? member.status })
-  if (fields.status === 'blocked' && member.status !== 'blocked')
-    refuseMember(rank, member, 'block')
+  if (fields.status === 'blocked') decide('block')
   await refuseUnknownCompany(actor, input.company_id, member.companyId)
   await refuseTakenEmail(actor, input.email, id)
 

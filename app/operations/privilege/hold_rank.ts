@@ -1,12 +1,5 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
-import {
-  groupRefusal,
-  memberRefusal,
-  rankOf,
-  type GroupDeed,
-  type MemberDeed,
-  type Rank,
-} from '#access/privilege'
+import { groupRefusal, rankOf, type GroupDeed, type Rank } from '#access/privilege'
 import InvalidInput from '#exceptions/invalid_input'
 import type { Actor } from '#access/actor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -28,17 +21,6 @@ export const lockPrivilege = (trx: TransactionClientContract, organizationId: nu
   trx.rawQuery(`select pg_advisory_xact_lock(hashtextextended('privilege', ?::bigint))`, [
     organizationId,
   ])
-
-/** Refuses (InvalidInput) a card that is not the actor's to change so. */
-export function refuseMember(
-  rank: Rank,
-  member: { id: number; groupId: number },
-  deed?: MemberDeed,
-  field = ''
-) {
-  const rule = memberRefusal(rank, member, deed)
-  if (rule) throw new InvalidInput({ field, rule })
-}
 
 /** Refuses (InvalidInput) a group that is not the actor's to change so, or to give. */
 export function refuseGroup(rank: Rank, groupId: number, deed: GroupDeed, field = '') {

@@ -1,5 +1,6 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
 import InvalidInput from '#exceptions/invalid_input'
+import { decisionBehind } from '#operations/obey_decision'
 import {
   addToOrganization,
   removeFromOrganization,
@@ -94,22 +95,13 @@ async function deal({ process, trx, actor }: Step, item: Item): Promise<Done> {
     await nameProcess(actor, process)
     return { ...item, ...placed }
   } catch (error) {
-    const rule = ruleOf(error)
-    if (!rule) throw error
+    const refused = decisionBehind(error)
+    if (!refused || refused.rule === 'gone') throw error
     // The name of the process comes back with the savepoint.
     await trx.rawQuery('rollback to savepoint organization')
-    return { ...item, outcome: 'hold', rule, params: paramsOf(error), recordId: null }
+    return { ...item, ...refused, outcome: 'hold', recordId: null }
   }
 }
-
-const ruleOf = (error: any) =>
-  error instanceof InvalidInput
-    ? error.problems[0].rule
-    : error.code === 'E_AUTHORIZATION_FAILURE'
-      ? 'not_allowed'
-      : null
-const paramsOf = (error: any) =>
-  error instanceof InvalidInput ? (error.problems[0].params ?? null) : null
 
 async function writeItems({ process, trx }: Step) {
   const { places } = process.options as StaffingOptions

@@ -13,8 +13,10 @@ export async function companyDeletionPlan(actor: Actor, ids: number[]): Promise<
   const [{ contacts, names }] = rows
   return {
     selected: ids.length,
-    allowed: ids.length,
+    changed: ids.length,
+    unchanged: 0,
     refused: 0,
+    reasons: [],
     names,
     consequences: [{ key: 'companies.delete_consequence', params: { count: contacts } }],
   }

@@ -1,23 +1,20 @@
-import { memberRefusal } from '#access/privilege'
-import MemberPolicy from '#policies/member_policy'
+import { decideMember, type MemberChange } from '#policies/member_decisions'
 import type { MemberCard } from '#queries/members/member_card'
 import type { Actor } from '#access/actor'
 
 /** What a card's page offers: just what the operations would do. */
 export function memberOffers(actor: Actor, member: MemberCard) {
-  const { rank } = member
-  const standing = { id: member.id, groupId: member.group.id }
-  const mayUpdate =
-    actor.can(MemberPolicy, 'update', member.group) && !memberRefusal(rank, standing)
-  return {
-    mayUpdate,
-    mayInvite:
-      mayUpdate &&
-      !memberRefusal(rank, standing, 'invite') &&
-      member.access !== 'active' &&
-      member.status === 'active' &&
-      member.group.maySignIn,
-    mayDelete:
-      actor.can(MemberPolicy, 'delete', member.group) && !memberRefusal(rank, standing, 'delete'),
+  const { group, company, departments } = member
+  const facts = {
+    ...member,
+    kind: group.kind,
+    groupId: group.id,
+    groupName: group.name,
+    maySignIn: group.maySignIn,
+    companyId: company?.id ?? null,
+    departmentIds: departments.map(({ id }) => id),
   }
+  const may = (change: MemberChange) =>
+    decideMember(actor, member.rank, facts, change).outcome !== 'skip'
+  return { mayUpdate: may('update'), mayInvite: may('invite'), mayDelete: may('delete') }
 }

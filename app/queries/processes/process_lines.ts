@@ -6,6 +6,7 @@ import { outcomes, type Outcome } from '#domain/processes'
 import type Process from '#models/process'
 import { changeWords, type ChangeWords } from '#presenters/processes/changes'
 import { wordOf } from '#presenters/processes/words'
+import { ruleWords } from '#presenters/processes/rule_words'
 import { hasPage } from '#registry/resources'
 import type { Tone } from '#lists/view'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -200,9 +201,7 @@ async function inWords(
 
 function reasonOf({ kind }: Process, { outcome, rule, params }: Row, i18n: I18n) {
   if (importKinds.includes(kind as ImportKind)) return reasonText(i18n, { outcome, rule, params })
-  const word = wordOf(i18n, kind, `rules.${rule}`, params ?? {})
-  if (word !== null) return word
-  return i18n.hasMessage(`problems.${rule}`) ? i18n.t(`problems.${rule}`, params ?? {}) : null
+  return ruleWords(i18n, kind, rule!, params)
 }
 
 function hrefOf(

@@ -1,3 +1,4 @@
+import { tallyOf } from '#domain/decisions'
 import { test } from '@japa/runner'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { bulkDeleteCompanies } from '#operations/companies/bulk_delete_companies'
@@ -52,10 +53,12 @@ test.group('Companies', (group) => {
     })
     await acting(northwind, 'administrator', async (actor) => {
       await assert.rejects(() => updateCompany(actor, baikal.company, { name: 'Theirs' }))
-      assert.deepEqual(await bulkDeleteCompanies(actor, [northwind.company, baikal.company]), {
+      const decisions = await bulkDeleteCompanies(actor, [northwind.company, baikal.company])
+      assert.deepEqual(tallyOf(decisions.values()), {
         changed: 1,
         unchanged: 0,
         refused: 1,
+        reasons: [{ rule: 'gone', params: null, count: 1 }],
       })
     })
   })

@@ -44,7 +44,7 @@ test.group('Bulk changes', (group) => {
     const { process, outcome } = await change(place, 'move', [...ids, place.members.owner], {
       company_id: null,
     })
-    assert.deepEqual(outcome, { changed: 3, unchanged: 1, refused: 0 })
+    assert.deepEqual(outcome, { changed: 3, unchanged: 1, refused: 0, reasons: [] })
     assert.equal(process!.state, 'done')
     const receipts = await receiptsOf(process!)
     assert.deepEqual(tallyOf(receipts), { update: 3, unchanged: 1 })
@@ -62,9 +62,9 @@ test.group('Bulk changes', (group) => {
     const ids = await crowd(place, 2)
     const { process, outcome } = await change(place, 'unblock', ids)
     assert.isNull(process)
-    assert.deepEqual(outcome, { changed: 0, unchanged: 2, refused: 0 })
+    assert.deepEqual(outcome, { changed: 0, unchanged: 2, refused: 0, reasons: [] })
     const none = await change(place, 'unblock', [])
-    assert.deepEqual(none.outcome, { changed: 0, unchanged: 0, refused: 0 })
+    assert.deepEqual(none.outcome, { changed: 0, unchanged: 0, refused: 0, reasons: [] })
   })
 
   test('more than a hundred wait for a confirmation: the preview says exactly what happens and writes nothing', async ({
@@ -105,7 +105,12 @@ test.group('Bulk changes', (group) => {
         department_ids: [place.departments.firstLine],
       }
     )
-    assert.deepEqual(outcome, { changed: 1, unchanged: 0, refused: 1 })
+    assert.deepEqual(outcome, {
+      changed: 1,
+      unchanged: 0,
+      refused: 1,
+      reasons: [{ rule: 'client_in_department', params: null, count: 1 }],
+    })
     const [receipt] = await receiptsOf(process!)
     assert.deepEqual(receipt.changes, {
       department_id: [[place.departments.legal], [place.departments.firstLine]],
@@ -166,7 +171,11 @@ test.group('Bulk changes', (group) => {
       })
     const before = await snapshot(place.id)
     const { process, outcome } = await change(place, 'invite', [...ids, place.members.staff])
-    assert.deepEqual(outcome, { changed: 2, unchanged: 1, refused: 2 })
+    assert.containsSubset(outcome, { changed: 2, unchanged: 1, refused: 2 })
+    assert.deepEqual(outcome!.reasons.map(({ rule }) => rule).sort(), [
+      'member_blocked',
+      'member_is_in',
+    ])
     assert.deepEqual(await letters(), ['person1@example.com', 'person4@example.com'])
     const rules = (await receiptsOf(process!)).map(({ rule }) => rule)
     assert.deepEqual(rules, [null, 'member_blocked', 'same_already', null, 'member_is_in'])
@@ -197,11 +206,11 @@ test.group('Bulk changes', (group) => {
     const ids = await crowd(place, 3)
     const before = await snapshot(place.id)
     const off = await change(place, 'mail_off', ids)
-    assert.deepEqual(off.outcome, { changed: 3, unchanged: 0, refused: 0 })
+    assert.deepEqual(off.outcome, { changed: 3, unchanged: 0, refused: 0, reasons: [] })
     const [receipt] = await receiptsOf(off.process!)
     assert.deepEqual(receipt.changes, { receives_mail: [true, false] })
     const on = await change(place, 'mail_on', ids.slice(0, 2))
-    assert.deepEqual(on.outcome, { changed: 2, unchanged: 0, refused: 0 })
+    assert.deepEqual(on.outcome, { changed: 2, unchanged: 0, refused: 0, reasons: [] })
     await undoFully(place, on.process!)
     await undoFully(place, off.process!)
     assert.deepEqual(await snapshot(place.id), before)
