@@ -18,6 +18,7 @@ declareProcesses({
     icon: 'file-input',
     words: 'imports',
     path: importPath,
+    list: 'members',
   },
   company_import: {
     load: () => import('#operations/imports/company_import'),
@@ -25,6 +26,7 @@ declareProcesses({
     icon: 'file-input',
     words: 'imports',
     path: importPath,
+    list: 'companies',
   },
   staffing: {
     load: () => import('#operations/staffing/kind'),

@@ -28,11 +28,8 @@ export const controllers = {
   ImportSettings: () => import('#controllers/import_settings_controller'),
   Imports: () => import('#controllers/imports_controller'),
   imports: {
-    Cancellations: () => import('#controllers/imports/cancellations_controller'),
-    Confirmations: () => import('#controllers/imports/confirmations_controller'),
     Plans: () => import('#controllers/imports/plans_controller'),
     Previews: () => import('#controllers/imports/previews_controller'),
-    Progress: () => import('#controllers/imports/progress_controller'),
     Readings: () => import('#controllers/imports/readings_controller'),
     Reruns: () => import('#controllers/imports/reruns_controller'),
     Results: () => import('#controllers/imports/results_controller'),

@@ -71,11 +71,9 @@ export type ScannedRoutes = {
     'imports.reading.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.reading.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.preview.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
-    'imports.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
+    'imports.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'imports.result.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
-    'imports.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
-    'imports.cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.reruns.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.rows.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
     'imports.rows.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
@@ -177,7 +175,7 @@ export type ScannedRoutes = {
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'imports.reading.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.preview.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
-    'imports.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
+    'imports.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'imports.result.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.rows.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
     'import_samples.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'sample': ParamValue} }
@@ -253,7 +251,7 @@ export type ScannedRoutes = {
     'imports.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'imports.reading.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.preview.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
-    'imports.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
+    'imports.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'imports.result.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.rows.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue,'id': ParamValue} }
     'import_samples.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'sample': ParamValue} }
@@ -306,8 +304,6 @@ export type ScannedRoutes = {
     'groups.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.deletions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'group_id': ParamValue} }
     'imports.plans.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
-    'imports.confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
-    'imports.cancellations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'imports.reruns.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'import_id': ParamValue} }
     'mails.deliveries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'mail_id': ParamValue} }
     'members.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }

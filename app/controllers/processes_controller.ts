@@ -1,10 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { endedStates } from '#domain/processes'
-import { submit, type FailedForm } from '#forms/failed_form'
+import { submit, troublesOf, type FailedForm } from '#forms/failed_form'
 import { showList } from '#presenters/lists/show_list'
 import type Process from '#models/process'
 import { markTold } from '#operations/processes/mark_told'
-import { processPath } from '#processes/kinds'
+import { wordOf } from '#presenters/processes/words'
+import { hasOwnPages, listPath, processPath } from '#processes/kinds'
 import { gainsOfProcess } from '#queries/privilege/gains'
 import { processLines, readLineQuery } from '#queries/processes/process_lines'
 import { processList } from '#queries/processes/process_list'
@@ -35,24 +36,34 @@ export async function drawn({ actor, params, i18n }: HttpContext) {
 type Deed = {
   /** Changes the process; null when it is gone. */
   change: () => Promise<Process | null>
-  /** A notice for the next page, under `processes.notices`. */
+  /** A notice for the next page: the kind's words under `notices`, or the console's. */
   notice?: (process: Process | null) => string | null
   /** Instead of going to the process's page. */
   answer?: (process: Process) => unknown
 }
 
-/** Answers a verb of the console: does it and goes to the process's page, or draws that page again with what is wrong. */
-export function steer(ctx: HttpContext, { change, notice, answer }: Deed) {
-  const { actor, session, response, i18n } = ctx
+/**
+ * Answers a verb of the console: does it and goes to the process's page, or draws that page again with what is wrong. A
+ * kind with pages of its own is told so there.
+ */
+export async function steer(ctx: HttpContext, { change, notice, answer }: Deed) {
+  const { actor, params, session, response, i18n } = ctx
+  const { kind, organizationId, id } = await findProcess(actor, params.process_id)
   return submit(ctx, {
     save: async () => {
       const process = await change()
       const key = notice?.(process)
-      if (key) session.flash('notice', { text: i18n.t(`processes.notices.${key}`) })
+      const text = key && wordOf(i18n, kind, `notices.${key}`)
+      if (text) session.flash('notice', { text })
       if (process && answer) return answer(process)
-      const path = process ? processPath(process) : `/o/${actor.organization.id}/processes`
-      return response.redirect().toPath(path)
+      return response
+        .redirect()
+        .toPath(process ? processPath(process) : listPath(organizationId, kind))
     },
-    again: (form) => new ProcessesController().show(ctx, form),
+    again: (form) => {
+      if (!hasOwnPages(kind)) return new ProcessesController().show(ctx, form)
+      session.flash('notice', { text: troublesOf(form).join(' '), tone: 'error' })
+      return response.redirect().toPath(processPath({ organizationId, id, kind }))
+    },
   })
 }

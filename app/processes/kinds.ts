@@ -13,6 +13,8 @@ export type ProcessDeclaration = {
   words: string
   /** Its own pages, where it has any. */
   path?: (organizationId: number, id: number) => string
+  /** The list that it leads back to when it is discarded, if not the console's. */
+  list?: string
 }
 
 let declared: Partial<Record<ProcessKindName, ProcessDeclaration>> = {}
@@ -52,6 +54,13 @@ export const processPath = ({ organizationId, id, kind }: Place) =>
 /** The console's own page of a process, whatever its kind. */
 export const consolePath = (organizationId: number, id: number) =>
   `/o/${organizationId}/processes/${id}`
+
+/** Whether it is looked at on pages of its own, once it is not at work. */
+export const hasOwnPages = (name: ProcessKindName) => declarationOf(name).path !== undefined
+
+/** Where one that was discarded leaves its person. */
+export const listPath = (organizationId: number, name: ProcessKindName) =>
+  `/o/${organizationId}/${declarationOf(name).list ?? 'processes'}`
 
 /** What a notice of something small that was done offers: to take it back at once. */
 export const undoOf = ({ organizationId, id }: Pick<Place, 'organizationId' | 'id'>) => ({

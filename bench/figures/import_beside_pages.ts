@@ -34,7 +34,7 @@ export const importBesidePages: Figure = {
 
       const place = await emptyPlace(world)
       const { process } = await viaPages(web, headers, place.id, ROWS)
-      await post(web, headers, `/o/${place.id}/imports/${process.id}/confirmations`)
+      await post(web, headers, `/o/${place.id}/processes/${process.id}/confirmations`)
       await until(async () => (await reload(process)).state === 'running')
       const busy = await underSteadyLoad(list, 10)
       const state = (await reload(process)).state

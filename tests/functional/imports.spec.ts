@@ -134,16 +134,19 @@ test.group('Imports', (group) => {
     )
     assert.notMatch(shown.text(), untold)
 
-    const confirmed = await as.post(`${base}/imports/${id}/confirmations`)
-    assert.equal(confirmed.header('location'), `${base}/imports/${id}/progress`)
-    const progress = await as.get(`${base}/imports/${id}/progress`)
+    const console = `${base}/processes/${id}`
+    const confirmed = await as.post(`${console}/confirmations`)
+    assert.equal(confirmed.header('location'), `${base}/imports/${id}`)
+    for (const path of ['', '/progress'])
+      assert.equal((await as.get(`${base}/imports/${id}${path}`)).header('location'), console)
+    const progress = await as.get(console)
     assert.include(progress.text(), 'every 1s')
     assert.notMatch(progress.text(), untold)
     await work({ organizationId: place.id, id })
-    ;(await as.get(`${base}/imports/${id}/progress`)).assertHeader(
-      'location',
-      `${base}/imports/${id}/result`
-    )
+    const path = `${base}/imports/${id}`
+    ;(await as.get(`${path}/progress`)).assertHeader('location', `${path}/result`)
+    const poll = await as.get(`${console}/progress`).header('HX-Request', 'true')
+    poll.assertHeader('HX-Redirect', path)
 
     const result = await as.get(`${base}/imports/${id}/result`)
     result.assertStatus(200)
@@ -286,7 +289,7 @@ test.group('Imports', (group) => {
   test('cancelling before the confirmation leaves nothing', async ({ client, assert }) => {
     const as = await owner(client)
     const ready = await preview(place, KIND, FILE)
-    const answer = await as.post(`${base}/imports/${ready.id}/cancellations`)
+    const answer = await as.post(`${base}/processes/${ready.id}/cancellations`)
     assert.equal(answer.header('location'), `${base}/members`)
     ;(await as.get(`${base}/imports/${ready.id}`)).assertStatus(404)
   })
@@ -294,7 +297,7 @@ test.group('Imports', (group) => {
   test('a confirmation does not come before the preview', async ({ client, assert }) => {
     const as = await owner(client)
     const draft = await upload(place, KIND, FILE)
-    await as.post(`${base}/imports/${draft.id}/confirmations`)
+    await as.post(`${base}/processes/${draft.id}/confirmations`)
     assert.equal((await reload(draft)).state, 'draft')
   })
 

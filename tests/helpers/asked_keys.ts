@@ -106,7 +106,6 @@ async function listKeys(): Promise<Record<string, string[]>> {
       for (const word of ['action', 'deed', 'text', 'title'])
         add(`*.changes.*.${word}`, [`${resource}.changes.${change}.${word}`])
     }
-    add('*.changes.refused', changes.length ? [`${resource}.changes.refused`] : [])
     for (const [key, filter] of Object.entries(definition.filters ?? {}))
       if (filter.kind === 'choice')
         add('choices', each(`${resource}.${key}_choices`, filter.choices ?? []))
@@ -252,6 +251,7 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'processes.*': ['processes.receipts', 'processes.items'],
     'processes.go_back.*': each('processes.go_back', ['insert', 'update', 'delete']),
     'processes.kind_choices.*': each('processes.kind_choices', processKinds),
+    'notices.*': ofCode('*.notices'),
     'processes.notices.*': ofCode('processes.notices'),
     'processes.outcomes.*': each('processes.outcomes', outcomes),
     'planned.*': each('processes.planned', outcomes),

@@ -1,5 +1,6 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
 import { performChange, type Done } from '#operations/bulk_changes/perform_change'
+import { nextItems, planLines, standingAfter, writeReceipts } from '#processes/lines'
 import { storedTitle } from '#operations/processes/plan_process'
 import { MOST_NAMES } from '#domain/processes'
 import type Process from '#models/process'
@@ -11,6 +12,7 @@ import type { ProcessKind, Step } from '#processes/kind'
 export type BulkOptions = { resource: string; change: string; input: Record<string, unknown> }
 
 type Item = { position: number; recordId: number; label: string | null }
+const COLUMNS = 'i.record_id as "recordId", i.label'
 
 /**
  * A change of many rows of a list, whatever the list and the change: the rows were frozen when it was asked for. The
@@ -26,32 +28,22 @@ const bulkChange: ProcessKind = {
 
   async plan(step) {
     const { process, trx } = step
-    const items = await nextItems(step)
+    const items = await nextItems<Item>(step, COLUMNS)
     await trx.rawQuery('savepoint dry_run')
     const done = await perform(step, items)
     await trx.rawQuery('rollback to savepoint dry_run')
-    await trx.rawQuery(
-      `update process_items i set outcome = v.outcome, rule = v.rule, params = v.params, changes = v.changes
-       from jsonb_to_recordset(?) as v(position int, outcome text, rule text, params jsonb, changes jsonb)
-       where i.organization_id = ? and i.process_id = ? and i.position = v.position`,
-      [recordset(items, done), process.organizationId, process.id]
-    )
-    const next = progress(step, items)
+    await planLines(process, lines(items, done))
+    const next = standingAfter(step, items)
     if (next.isFinished) await tellHowMany(step, 'items')
     return next
   },
 
   async apply(step) {
-    const { process, trx } = step
-    const items = await nextItems(step)
+    const { process } = step
+    const items = await nextItems<Item>(step, COLUMNS)
     const done = await perform(step, items)
-    await trx.rawQuery(
-      `insert into process_receipts (organization_id, process_id, position, label, table_name, record_id, outcome, rule, params, changes)
-       select ?, ?, v.position, v.label, ?, v."recordId", v.outcome, v.rule, v.params, v.changes
-       from jsonb_to_recordset(?) as v(position int, label text, "recordId" bigint, outcome text, rule text, params jsonb, changes jsonb)`,
-      [process.organizationId, process.id, await tableOf(step), recordset(items, done)]
-    )
-    const next = progress(step, items)
+    await writeReceipts(process, lines(items, done, await tableOf(step)))
+    const next = standingAfter(step, items)
     if (next.isFinished) await tellHowMany(step, 'receipts')
     return next
   },
@@ -89,20 +81,5 @@ async function perform(step: Step, items: Item[]): Promise<Map<number, Done>> {
   )
 }
 
-async function nextItems({ process, trx, limit }: Step): Promise<Item[]> {
-  const { rows } = await trx.rawQuery(
-    `select position, record_id as "recordId", label from process_items
-     where organization_id = ? and process_id = ? and position > ? order by position limit ?`,
-    [process.organizationId, process.id, process.cursor, limit]
-  )
-  return rows
-}
-
-const progress = ({ process, limit }: Step, items: Item[]) => ({
-  cursor: items.at(-1)?.position ?? process.cursor,
-  done: process.done + items.length,
-  isFinished: items.length < limit,
-})
-
-const recordset = (items: Item[], done: Map<number, Done>) =>
-  JSON.stringify(items.map((item) => ({ ...item, ...done.get(item.recordId) })))
+const lines = (items: Item[], done: Map<number, Done>, table?: string) =>
+  items.map((item) => ({ ...item, table, ...done.get(item.recordId)! }))

@@ -11,11 +11,13 @@ import { tablesChangedSince } from '#queries/processes/journal_mark'
 import { nameProcess } from '#processes/scope'
 import { membershipsOf } from '#auth/users'
 import { enterOrganization } from '#access/entrance'
+import { nextItems, planLines, standingAfter, writeReceipts } from '#processes/lines'
 import type { Outcome } from '#domain/processes'
 import type { ProcessKind, Step } from '#processes/kind'
 
 /** Organizations of one transaction: few, so that one sees it go on. */
 const ORGANIZATIONS = 10
+const COLUMNS = `i.label, (i.payload ->> 'organization')::bigint as "organizationId"`
 /** What decides who gains and loses what. */
 const TABLES = ['members', 'department_members', 'departments', 'groups', 'saved_views']
 
@@ -46,34 +48,30 @@ const staffing: ProcessKind = {
   async plan(step) {
     const { process, trx } = step
     if (process.cursor === 0) await writeItems(step)
-    const items = await nextItems(step)
+    const items = await nextItems<Item>({ ...step, limit: ORGANIZATIONS }, COLUMNS)
     const done: Done[] = []
     for (const item of items) {
       await trx.rawQuery('savepoint dry_run')
       done.push(await deal(step, item))
       await trx.rawQuery('rollback to savepoint dry_run')
     }
-    await trx.rawQuery(
-      `update process_items i set outcome = v.outcome, rule = v.rule, params = v.params
-       from jsonb_to_recordset(?) as v(position int, outcome text, rule text, params jsonb)
-       where i.organization_id = ? and i.process_id = ? and i.position = v.position`,
-      [JSON.stringify(done), process.organizationId, process.id]
-    )
-    return { ...progress(step, items), items: (process.options as StaffingOptions).places.length }
+    await planLines(process, done)
+    return {
+      ...standingAfter({ process, limit: ORGANIZATIONS }, items),
+      items: (process.options as StaffingOptions).places.length,
+    }
   },
 
   async apply(step) {
-    const { process, trx } = step
-    const items = await nextItems(step)
+    const { process } = step
+    const items = await nextItems<Item>({ ...step, limit: ORGANIZATIONS }, COLUMNS)
     const done: Done[] = []
     for (const item of items) done.push(await deal(step, item))
-    await trx.rawQuery(
-      `insert into process_receipts (organization_id, process_id, position, label, table_name, record_id, target_organization_id, outcome, rule, params)
-       select ?, ?, v.position, v.label, 'members', v."recordId", v."organizationId", v.outcome, v.rule, v.params
-       from jsonb_to_recordset(?) as v(position int, label text, "recordId" bigint, "organizationId" bigint, outcome text, rule text, params jsonb)`,
-      [process.organizationId, process.id, JSON.stringify(done)]
+    await writeReceipts(
+      process,
+      done.map((one) => ({ ...one, table: 'members' }))
     )
-    return progress(step, items)
+    return standingAfter({ process, limit: ORGANIZATIONS }, items)
   },
 }
 
@@ -120,18 +118,3 @@ async function writeItems({ process, trx }: Step) {
     ] as any[]
   )
 }
-
-async function nextItems({ process, trx }: Step): Promise<Item[]> {
-  const { rows } = await trx.rawQuery(
-    `select position, label, (payload ->> 'organization')::bigint as "organizationId" from process_items
-     where organization_id = ? and process_id = ? and position > ? order by position limit ${ORGANIZATIONS}`,
-    [process.organizationId, process.id, process.cursor]
-  )
-  return rows
-}
-
-const progress = ({ process }: Step, items: Item[]) => ({
-  cursor: items.at(-1)?.position ?? process.cursor,
-  done: process.done + items.length,
-  isFinished: items.length < ORGANIZATIONS,
-})

@@ -5,6 +5,7 @@ import { holdRank, lockPrivilege } from '#operations/privilege/hold_rank'
 import { revertRun } from '#operations/undo/revert'
 import { ENTRY } from '#queries/undo/held_entries'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
+import { DETAIL, nextItems, standingAfter, writeReceipts } from '#processes/lines'
 import type { ProcessKind, Step } from '#processes/kind'
 import { kindOf } from '#processes/kinds'
 import type Process from '#models/process'
@@ -52,21 +53,19 @@ const undo: ProcessKind = {
   },
 
   async apply(step) {
-    const { process, trx, limit } = step
+    const { process, trx } = step
     await holdRank(step.actor)
-    const entries = await nextItems(step)
+    const entries = await nextItems<Entry>(step, ENTRY)
     for (const run of await runsOf(trx, entries)) {
       await lockPrivilege(trx, run[0].organizationId)
       const verdicts = await judgeRun(step.actor, process, run, false)
       await actIn(step, run[0].organizationId)
       await revertRun(trx, run, verdicts)
-      await writeReceipts(process, run, verdicts)
+      await writeReceipts(process, lines(run, verdicts), {
+        saysWhere: process.organizations.length > 1,
+      })
     }
-    return {
-      cursor: entries.at(-1)?.position ?? process.cursor,
-      done: process.done + entries.length,
-      isFinished: entries.length < limit,
-    }
+    return standingAfter(step, entries)
   },
 
   isOutdated: (process) => recordsChangedSince(process),
@@ -150,17 +149,6 @@ async function nextOfJournal(
   }))
 }
 
-async function nextItems({ process, trx, limit }: Step): Promise<Entry[]> {
-  const { rows } = await trx.rawQuery(
-    `select ${ENTRY} from process_items i where i.organization_id = ? and i.process_id = ? and i.position > ? order by i.position limit ?`,
-    [process.organizationId, process.id, process.cursor, limit]
-  )
-  return rows
-}
-
-/** Where several organizations are concerned, a line says in which it is. */
-const DETAIL = `nullif(concat_ws(' · ', v.detail, case when ? then (select o.name from organizations o where o.id = v."organizationId") end), '')`
-
 async function writeItems(process: Process, run: Entry[], verdicts: Verdict[]) {
   await process.$trx!.rawQuery(
     `insert into process_items (organization_id, process_id, position, payload, table_name, record_id, label, detail, outcome, rule, changes)
@@ -168,19 +156,14 @@ async function writeItems(process: Process, run: Entry[], verdicts: Verdict[]) {
        v."table", v."recordId", v.label, ${DETAIL}, v.outcome, v.rule, v.changes
      from jsonb_to_recordset(?) as v(position int, "journalId" bigint, "organizationId" bigint, action text, "table" text, "recordId" bigint,
        label text, detail text, outcome text, rule text, changes jsonb)`,
-    [process.organizationId, process.id, process.organizations.length > 1, recordset(run, verdicts)]
+    [
+      process.organizationId,
+      process.id,
+      process.organizations.length > 1,
+      JSON.stringify(lines(run, verdicts)),
+    ]
   )
 }
 
-async function writeReceipts(process: Process, run: Entry[], verdicts: Verdict[]) {
-  await process.$trx!.rawQuery(
-    `insert into process_receipts (organization_id, process_id, position, table_name, record_id, target_organization_id, label, detail, outcome, rule, changes)
-     select ?, ?, v.position, v."table", v."recordId", v."organizationId", v.label, ${DETAIL}, v.outcome, v.rule, v.changes
-     from jsonb_to_recordset(?) as v(position int, "organizationId" bigint, "table" text, "recordId" bigint, label text, detail text,
-       outcome text, rule text, changes jsonb)`,
-    [process.organizationId, process.id, process.organizations.length > 1, recordset(run, verdicts)]
-  )
-}
-
-const recordset = (run: Entry[], verdicts: Verdict[]) =>
-  JSON.stringify(run.map((entry, n) => ({ ...entry, ...verdicts[n] })))
+const lines = (run: Entry[], verdicts: Verdict[]) =>
+  run.map((entry, n) => ({ ...entry, ...verdicts[n] }))

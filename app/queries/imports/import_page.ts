@@ -6,6 +6,7 @@ import Process from '#models/process'
 import { optionsOf } from '#imports/options'
 import ProcessPolicy from '#policies/process_policy'
 import { visible } from '#access/rule'
+import { consolePath } from '#processes/kinds'
 import type { Actor } from '#access/actor'
 
 export type ImportStep = 'file' | 'check' | 'preview' | 'import' | 'result'
@@ -27,17 +28,20 @@ export function stepOf(process: Process): ImportStep {
   return process.state === 'running' || process.state === 'paused' ? 'import' : 'result'
 }
 
-const PATHS: Record<ImportStep, string> = {
+const PATHS: Record<Exclude<ImportStep, 'import'>, string> = {
   file: '',
   check: '/reading/edit',
   preview: '/preview',
-  import: '/progress',
   result: '/result',
 }
-export const stepPath = (process: Process, step = stepOf(process)) =>
-  step === 'file'
-    ? `/o/${process.organizationId}/imports/create?kind=${process.kind}`
-    : `/o/${process.organizationId}/imports/${process.id}${PATHS[step]}`
+
+/** At work it is on the console, which shows how far it is and stops it. */
+export function stepPath(process: Process, step = stepOf(process)) {
+  const { organizationId, id, kind } = process
+  if (step === 'file') return `/o/${organizationId}/imports/create?kind=${kind}`
+  if (step === 'import') return consolePath(organizationId, id)
+  return `/o/${organizationId}/imports/${id}${PATHS[step]}`
+}
 
 /** What every page of an import has in common: its name, how it is read, its steps, the list it leads to. */
 export function importHead(process: Process, i18n: I18n, current: ImportStep) {
