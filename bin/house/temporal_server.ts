@@ -47,7 +47,8 @@ export class Temporal {
     this.#uiPort = await rememberedPort(this.#home, 'temporalUi')
   }
 
-  launch(): ChildProcess {
+  /** In a process group of its own, unless it is to end with the group of whoever starts it. */
+  launch({ detached = true } = {}): ChildProcess {
     const log = openSync(openLog(this.#home, 'temporal'), 'a', 0o600)
     const flags = [
       ['--ip', '127.0.0.1'],
@@ -67,7 +68,7 @@ export class Temporal {
     return privately(() =>
       spawn(this.#cli, ['server', 'start-dev', ...flags], {
         cwd,
-        detached: true,
+        detached,
         stdio: ['ignore', log, log],
       })
     )

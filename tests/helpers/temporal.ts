@@ -51,7 +51,8 @@ export class OwnTemporal {
 
   async start() {
     await this.#server.prepare()
-    this.#process = this.#server.launch()
+    // Within the run's own process group: a run that is stopped leaves no server behind.
+    this.#process = this.#server.launch({ detached: false })
     await this.#server.ready(this.#process)
   }
 
