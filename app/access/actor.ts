@@ -1,10 +1,9 @@
 import { Bouncer } from '@adonisjs/bouncer'
-import type { BasePolicy } from '@adonisjs/bouncer'
+import type { AuthorizationResponse, BasePolicy } from '@adonisjs/bouncer'
 import type Group from '#models/group'
 import type Member from '#models/member'
 import type Organization from '#models/organization'
 import type User from '#models/user'
-import type { Verdict } from '#access/deed'
 import type { Permission } from '#domain/permissions'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -14,7 +13,7 @@ export type DeedOf<P extends PolicyClass> = Exclude<keyof InstanceType<P>, keyof
 export type DetailsOf<P extends PolicyClass, D extends DeedOf<P>> = InstanceType<P>[D] extends (
   actor: Actor,
   ...details: infer Details
-) => Verdict
+) => AuthorizationResponse
   ? Details
   : never
 
@@ -86,7 +85,7 @@ export class Actor {
     deed: D,
     ...details: DetailsOf<P, D>
   ): boolean {
-    return ((new policy() as any)[deed](this, ...details) as Verdict).authorized
+    return ((new policy() as any)[deed](this, ...details) as AuthorizationResponse).authorized
   }
 
   /** Lets the operation go on only if the policy allows the deed; otherwise E_AUTHORIZATION_FAILURE (403). */

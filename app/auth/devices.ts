@@ -1,5 +1,4 @@
 import Bowser from 'bowser'
-import type { I18n } from '@adonisjs/i18n'
 
 export type Device = { browser: string | null; system: string | null; isHandheld: boolean }
 
@@ -13,11 +12,3 @@ export function deviceOf(userAgent: string | null): Device {
     isHandheld: platform.type === 'mobile' || platform.type === 'tablet',
   }
 }
-
-/** Says a device in the person's language: "Firefox on Linux". */
-export const deviceNamer =
-  (i18n: I18n) =>
-  ({ browser, system }: Device) =>
-    browser && system
-      ? i18n.t('profile.sessions.device', { browser, system })
-      : browser || system || i18n.t('profile.sessions.unknown')

@@ -1,4 +1,4 @@
-import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { recordSignIn } from '#auth/record_sign_in'
 import { visitorOf } from '#auth/visitor'
 import type { HttpContext } from '@adonisjs/core/http'
 

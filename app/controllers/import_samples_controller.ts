@@ -1,6 +1,6 @@
 import { errors, type HttpContext } from '@adonisjs/core/http'
 import ImportPolicy from '#policies/import_policy'
-import { sampleFile, sampleFormats, sampleKinds, sampleRows } from '#imports/samples'
+import { sampleFile, sampleFormats, sampleKinds, sampleRows } from '#presenters/imports/samples'
 
 /** Samples of the files that can be imported: to look at, and in each format to download. */
 export default class ImportSamplesController {

@@ -2,7 +2,7 @@ import { errors, type HttpContext } from '@adonisjs/core/http'
 import { importKinds } from '#domain/import_settings'
 import { saveImportSettings } from '#operations/imports/save_import_settings'
 import ImportPolicy from '#policies/import_policy'
-import { importSettingsPage } from '#queries/imports/import_settings_page'
+import { importSettingsPage } from '#presenters/imports/import_settings_page'
 import { submit, type FailedForm } from '#forms/failed_form'
 import { importSettingsValidator } from '#validators/import'
 

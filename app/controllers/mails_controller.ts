@@ -6,7 +6,7 @@ import Mail from '#models/mail'
 import MailPolicy from '#policies/mail_policy'
 import { visible } from '#access/rule'
 import { readMailListQuery } from '#queries/mails/mail_list'
-import { mailErrorText, mailTable, mailTones } from '#queries/mails/mail_table'
+import { mailErrorText, mailTable, mailTones } from '#presenters/mails/mail_table'
 import type { FailedForm } from '#forms/failed_form'
 
 /** Administration → Mail: what the product wrote to people, and what became of it. */

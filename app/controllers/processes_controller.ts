@@ -7,9 +7,11 @@ import { markTold } from '#operations/processes/mark_told'
 import { wordOf } from '#presenters/processes/words'
 import { hasOwnPages, listPath, processPath } from '#processes/kinds'
 import { gainsOfProcess } from '#queries/privilege/gains'
-import { processLines, readLineQuery } from '#queries/processes/process_lines'
+import { processLines } from '#presenters/processes/process_lines'
+import { readLineQuery } from '#queries/processes/process_lines'
 import { processList } from '#queries/processes/process_list'
-import { findProcess, processPage } from '#queries/processes/process_page'
+import { findProcess } from '#queries/processes/find_process'
+import { processPage } from '#presenters/processes/process_page'
 
 /** The console: durable processes, running and past. */
 export default class ProcessesController {

@@ -1,6 +1,6 @@
 import env from '#start/env'
 import { openSession } from '#operations/sessions/open_session'
-import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { recordSignIn } from '#auth/record_sign_in'
 import { leaveNothing } from '#auth/farewell'
 import { localPath } from '#http/local_path'
 import { signInAnew } from '#auth/new_session'

@@ -1,6 +1,6 @@
 import { identifierOf } from '#domain/identifiers'
 import SignInPolicy from '#policies/sign_in_policy'
-import { deviceNamer } from '#auth/devices'
+import { deviceNamer } from '#presenters/devices'
 import { signInList } from '#queries/sign_ins/sign_in_list'
 import type { HttpContext } from '@adonisjs/core/http'
 

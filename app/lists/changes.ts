@@ -1,6 +1,6 @@
 import type { VineValidator } from '@vinejs/vine'
-import type { Gains } from '#queries/privilege/gains'
 import type { Decisions, Tally } from '#domain/decisions'
+import type { Gains } from '#access/gains'
 import type { Actor } from '#access/actor'
 import type { Subject } from '#domain/processes'
 

@@ -1,5 +1,6 @@
 import type { BasePolicy } from '@adonisjs/bouncer'
 import type { I18n } from '@adonisjs/i18n'
+import type { Titled } from '#domain/processes'
 import type { Condition, Visibility } from '#access/rule'
 import type { Rank } from '#access/privilege'
 import type { Actor } from '#access/actor'
@@ -10,6 +11,8 @@ import type { ColumnKind, FilterKind, ListCell } from '#lists/view'
 export type ListContext = {
   actor: Actor
   i18n: I18n
+  /** What a process is called. */
+  titleOf: (process: Titled) => string
   base: string
   /** What stands above the actor, for lists that change rows in place (`changesInPlace`); null when nothing is to be changed. */
   rank: Rank | null

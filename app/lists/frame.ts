@@ -3,7 +3,7 @@ import SavedViewPolicy from '#policies/saved_view_policy'
 import type { Actor } from '#access/actor'
 import type { Choice, ListDefinition } from '#lists/definition'
 import type { ListQuery } from '#lists/list_query'
-import { LISTED_DAYS, maySeeDeleted } from '#registry/resources'
+import { LISTED_DAYS } from '#domain/deletions'
 
 export type FrameView = {
   id: number
@@ -36,6 +36,8 @@ type Reading = {
   planning?: Planning
   /** The form of the filters is drawn: all their choices are read, and not only those of filters in force. */
   isOpen?: boolean
+  /** The actor may see what was deleted: then it is asked whether anything was. */
+  tellsDeleted?: boolean
 }
 
 /** Reads the frame of a list, and says how its rows are planned: one statement. */
@@ -43,7 +45,7 @@ export async function readFrame(
   actor: Actor,
   definition: ListDefinition,
   query: ListQuery,
-  { planning = 'auto', isOpen = false }: Reading = {}
+  { planning = 'auto', isOpen = false, tellsDeleted = false }: Reading = {}
 ): Promise<ListFrame> {
   const relations = Object.entries(definition.filters ?? {}).flatMap(
     ([key, { relation, lookup }]) => {
@@ -53,7 +55,7 @@ export async function readFrame(
       return read ? [{ key, ...read }] : []
     }
   )
-  const deleted = maySeeDeleted(actor, definition.resource) ? wasDeleted(actor, definition) : null
+  const deleted = tellsDeleted ? wasDeleted(actor, definition) : null
   const seen = visibleTo(actor, SavedViewPolicy.visibility, 'v')
   const { rows } = await actor.trx.rawQuery(
     `select set_config('plan_cache_mode', ?, true),

@@ -9,9 +9,6 @@ import type { ListDefinition } from '#lists/definition'
 /** What the rights of a deletion go by, kept with it: the record itself is gone. */
 export type Kept = { kind?: GroupKind; memberId?: number; isShared?: boolean }
 
-/** Days that something deleted is listed; its process can be undone afterwards as well. */
-export const LISTED_DAYS = 30
-
 /** A record that is deleted one at a time. */
 export type Deletion = {
   /** The operation, which checks everything by itself, and what is kept for who would undo it. */

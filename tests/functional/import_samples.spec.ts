@@ -1,5 +1,5 @@
 import i18nManager from '@adonisjs/i18n/services/main'
-import { sampleFile, sampleFormats, sampleKinds } from '#imports/samples'
+import { sampleFile, sampleFormats, sampleKinds } from '#presenters/imports/samples'
 import { test } from '@japa/runner'
 import { stagedRow } from '#imports/staged_row'
 import { defaultImportSettings } from '#domain/import_settings'

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import ReadingsController from '#controllers/imports/readings_controller'
 import { startPlanning } from '#operations/imports/start_planning'
-import { stepPath } from '#queries/imports/import_page'
+import { stepPath } from '#presenters/imports/import_page'
 import { submit } from '#forms/failed_form'
 
 /** "Next" on the check page: the preview is made. */

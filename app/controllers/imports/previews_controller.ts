@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { findImport, stepOf, stepPath } from '#queries/imports/import_page'
-import { importPreview } from '#queries/imports/import_preview'
+import { findImport } from '#queries/imports/find_import'
+import { stepOf, stepPath } from '#presenters/imports/import_page'
+import { importPreview } from '#presenters/imports/import_preview'
 import { troublesOf, type FailedForm } from '#forms/failed_form'
 
 /** What the import would do, row by row. While it is being made, the page looks again each second. */

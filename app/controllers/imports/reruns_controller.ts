@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { rerunRows } from '#operations/imports/rerun_rows'
-import { findImport, stepPath } from '#queries/imports/import_page'
+import { findImport } from '#queries/imports/find_import'
+import { stepPath } from '#presenters/imports/import_page'
 import { submit, troublesOf } from '#forms/failed_form'
 import { rerunValidator } from '#validators/import'
 

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { findImport, stepOf, stepPath } from '#queries/imports/import_page'
-import { importResult } from '#queries/imports/import_result'
+import { findImport } from '#queries/imports/find_import'
+import { stepOf, stepPath } from '#presenters/imports/import_page'
+import { importResult } from '#presenters/imports/import_result'
 import { markTold } from '#operations/processes/mark_told'
 
 /** What became of each row, counted from receipts; held rows are mended from here. */

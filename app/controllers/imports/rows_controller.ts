@@ -1,11 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import InvalidInput from '#exceptions/invalid_input'
 import { editHeldRow } from '#operations/imports/edit_held_row'
-import { heldRow } from '#queries/imports/held_row'
-import { findImport, importHead, stepPath } from '#queries/imports/import_page'
+import { heldRow } from '#presenters/imports/held_row'
+import { findImport } from '#queries/imports/find_import'
+import { importHead, stepPath } from '#presenters/imports/import_page'
 import { steeringOf } from '#queries/processes/steering'
 import { submit, type FailedForm } from '#forms/failed_form'
-import { reasonText } from '#imports/words'
+import { reasonText } from '#presenters/imports/words'
 import { rowValidator } from '#validators/import'
 
 /** A held row of a finished import, mended in the browser and run again. */

@@ -1,7 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { waysBack } from '#presenters/deletions/ways_back'
 import { latelyDeleted } from '#queries/deletions/lately_deleted'
-import { deletionOf, LISTED_DAYS, listOf, maySeeDeleted } from '#registry/resources'
+import { LISTED_DAYS } from '#domain/deletions'
+import { deletionOf, listOf, maySeeDeleted } from '#registry/resources'
 
 /** What was lately deleted of a list, and of its saved views: with the way back. */
 export default class DeletionsController {

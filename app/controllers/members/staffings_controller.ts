@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { staffPerson } from '#operations/staffing/staff_person'
-import type { PersonPlace } from '#operations/staffing/options'
+import type { PersonPlace } from '#domain/staffing'
 import { namesakeOf } from '#domain/namesakes'
 import { memberCard } from '#queries/members/member_card'
 import { personOf, personPlaces } from '#queries/staffing/person_places'

@@ -1,6 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { confirmProcess } from '#operations/processes/confirm_process'
-import { findProcess } from '#queries/processes/process_page'
+import { findProcess } from '#queries/processes/find_process'
 import { steer } from '#controllers/processes_controller'
 
 /** A preview is confirmed; one that is no longer true is made anew instead. */

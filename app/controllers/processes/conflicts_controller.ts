@@ -1,7 +1,7 @@
 import { identifierOf } from '#domain/identifiers'
 import type { HttpContext } from '@adonisjs/core/http'
-import { conflictPage } from '#queries/processes/conflict_page'
-import { findProcess } from '#queries/processes/process_page'
+import { conflictPage } from '#presenters/processes/conflict_page'
+import { findProcess } from '#queries/processes/find_process'
 import type { FailedForm } from '#forms/failed_form'
 
 /** What an undo would not overwrite: both values, and the choice. */

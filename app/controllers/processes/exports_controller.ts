@@ -1,8 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { readLineQuery } from '#queries/processes/process_lines'
-import { findProcess } from '#queries/processes/process_page'
-import { sendTable } from '#spreadsheets/send_table'
-import { receiptTable } from '#queries/processes/receipt_table'
+import { findProcess } from '#queries/processes/find_process'
+import { sendTable } from '#presenters/lists/send_table'
+import { receiptTable } from '#presenters/processes/receipt_table'
 import { processTitle } from '#presenters/processes/titles'
 import { withinOrganizations } from '#processes/scope'
 

@@ -5,7 +5,7 @@ import { lineCounts } from '#queries/processes/process_lines'
 import { consolePath } from '#processes/kinds'
 import { organizationNames } from '#queries/processes/organization_names'
 import { pathBefore } from '#http/local_path'
-import { listed, quoted } from '#imports/words'
+import { listed, quoted } from '#presenters/imports/words'
 import { withinOrganizations } from '#processes/scope'
 import { steer } from '#controllers/processes_controller'
 

@@ -1,6 +1,6 @@
 import { errors } from '@adonisjs/bouncer'
 import { endSessions } from '#operations/sessions/end_sessions'
-import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { recordSignIn } from '#auth/record_sign_in'
 import { mayCloseDemo, openDemoUsers } from '#queries/demo/demo_is_open'
 import { userById } from '#auth/users'
 import { withinWall } from '#wall/scope'

@@ -1,6 +1,6 @@
 import type { Locale } from '#config/i18n'
 import { issueLink } from '#operations/access_links/issue_link'
-import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { recordSignIn } from '#auth/record_sign_in'
 import { accountOfPerson } from '#auth/account_of_person'
 import { throttle } from '#auth/throttles'
 import { userByEmail } from '#auth/users'

@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { endOtherWays } from '#operations/access_links/end_other_ways'
 import { spendLink } from '#operations/access_links/find_link'
-import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { recordSignIn } from '#auth/record_sign_in'
 import { ownWords, refuseWeakPassword } from '#auth/credentials'
 import { userById } from '#auth/users'
 import { nameScope, withinWall } from '#wall/scope'

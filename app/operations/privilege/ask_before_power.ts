@@ -1,5 +1,5 @@
 import InvalidInput from '#exceptions/invalid_input'
-import type { Gains } from '#queries/privilege/gains'
+import type { Gains } from '#access/gains'
 
 /** More names than these are counted. */
 const MOST_NAMES = 6

@@ -1,5 +1,5 @@
 import type User from '#models/user'
-import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { recordSignIn } from '#auth/record_sign_in'
 import type { Visitor } from '#auth/visitor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 

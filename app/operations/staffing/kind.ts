@@ -6,7 +6,7 @@ import {
   removeFromOrganization,
   type Placed,
 } from '#operations/staffing/place_person'
-import type { StaffingOptions } from '#operations/staffing/options'
+import type { StaffingOptions } from '#domain/staffing'
 import { tablesChangedSince } from '#queries/processes/journal_mark'
 import { nameProcess } from '#processes/scope'
 import { membershipsOf } from '#auth/users'

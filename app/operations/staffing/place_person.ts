@@ -4,7 +4,7 @@ import type Member from '#models/member'
 import { createMember } from '#operations/members/create_member'
 import { deleteMember } from '#operations/members/delete_member'
 import { chosenGroup } from '#operations/members/member_fields'
-import type { Person, PersonPlace } from '#operations/staffing/options'
+import type { Person, PersonPlace } from '#domain/staffing'
 import type { Outcome } from '#domain/processes'
 import type { Actor } from '#access/actor'
 

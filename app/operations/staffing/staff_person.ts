@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
-import type { Person, PersonPlace } from '#operations/staffing/options'
+import type { Person, PersonPlace } from '#domain/staffing'
 import OrganizationPolicy from '#policies/organization_policy'
 import { personOf, personPlaces } from '#queries/staffing/person_places'
 import type { Actor } from '#access/actor'

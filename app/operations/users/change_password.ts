@@ -1,7 +1,7 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type User from '#models/user'
 import { endOtherWays } from '#operations/access_links/end_other_ways'
-import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { recordSignIn } from '#auth/record_sign_in'
 import { ownWords, passwordMatches, refuseWeakPassword } from '#auth/credentials'
 import { throttle } from '#auth/throttles'
 import { withinWall } from '#wall/scope'

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { DateTime } from 'luxon'
 import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#access/actor'
+import { listContext } from '#presenters/lists/list_context'
 import { withCandidates } from '#lists/candidates'
 import type { ListContext, ListDefinition } from '#lists/definition'
 import { planningOf, readFrame } from '#lists/frame'
@@ -34,7 +35,7 @@ export async function exportList(
   const frame = await readFrame(actor, definition, wanted, { planning: planningOf(wanted) })
   const query = await withCandidates(actor, definition, wanted, frame.choices)
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
-  const context: ListContext = { actor, i18n, base: '', rank: null }
+  const context = listContext(actor, i18n)
   const last = Object.entries(definition.exportedLast ?? {})
   const heads = [
     ...columns.flatMap((key) => headsOf(definition, key, columns, context)),

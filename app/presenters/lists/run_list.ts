@@ -1,9 +1,11 @@
 import type { I18n } from '@adonisjs/i18n'
+import { maySeeDeleted } from '#registry/resources'
 import { rankOf } from '#access/privilege'
 import { offersDeed } from '#lists/deeds'
 import type { Actor } from '#access/actor'
+import { listContext } from '#presenters/lists/list_context'
 import type { ListCell, ListView } from '#lists/view'
-import type { ListContext, ListDefinition } from '#lists/definition'
+import type { ListDefinition } from '#lists/definition'
 import { drawFilters } from '#presenters/lists/draw_filters'
 import { drawPager, drawTabs } from '#presenters/lists/draw_links'
 import { planningOf, readFrame } from '#lists/frame'
@@ -23,6 +25,7 @@ export async function runList(
   const frame = await readFrame(actor, definition, asked, {
     planning: planningOf(asked),
     isOpen: areFiltersOpen,
+    tellsDeleted: maySeeDeleted(actor, definition.resource),
   })
   const columns = asked.columns ?? chosenColumns(definition, frame.columns)
   const { query, page } = await readFoundPage(actor, definition, asked, columns, frame.choices)
@@ -31,7 +34,7 @@ export async function runList(
   const organizationBase = `/o/${actor.organization.id}`
   const base = `${organizationBase}/${resource}`
   const rank = definition.changesInPlace?.(actor) ? await rankOf(actor) : null
-  const context: ListContext = { actor, i18n, base, rank }
+  const context = listContext(actor, i18n, base, rank)
   const pairs = pairsOf(definition, query)
   const aside = (noun: string, more: { name: string; value: string }[] = []) => {
     const all = queryString([...more, ...pairs])

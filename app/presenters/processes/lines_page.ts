@@ -2,13 +2,12 @@ import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#access/actor'
 import {
   lineCounts,
-  outcomeText,
-  processLines,
   readLineQuery,
   type LineQuery,
   type LineSource,
 } from '#queries/processes/process_lines'
-import { findProcess } from '#queries/processes/process_page'
+import { outcomeText, processLines } from '#presenters/processes/process_lines'
+import { findProcess } from '#queries/processes/find_process'
 import { consolePath, processPath } from '#processes/kinds'
 import { withinOrganizations } from '#processes/scope'
 import { processTitle } from '#presenters/processes/titles'

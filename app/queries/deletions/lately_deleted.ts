@@ -1,6 +1,7 @@
 import type { Actor } from '#access/actor'
 import type { Titled } from '#domain/processes'
-import { deletionOf, LISTED_DAYS, resourceOf, type Kept } from '#registry/resources'
+import { LISTED_DAYS } from '#domain/deletions'
+import { deletionOf, resourceOf, type Kept } from '#registry/resources'
 
 /** More than one reads; what is older is found among the processes. */
 const MOST_LISTED = 200

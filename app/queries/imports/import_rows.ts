@@ -1,21 +1,9 @@
-import type { I18n } from '@adonisjs/i18n'
-import { detailBeside } from '#domain/details'
-import type Process from '#models/process'
 import type { Actor } from '#access/actor'
-import { changeWords, reasonText, type ChangeWords } from '#imports/words'
+import type Process from '#models/process'
 
 export const shownOutcomes = ['hold', 'create', 'update', 'unchanged', 'skip'] as const
 export type ShownOutcome = (typeof shownOutcomes)[number]
 const PAGE = 50
-
-export type ImportRow = {
-  position: number
-  label: string | null
-  detail: string | null
-  reason: string
-  changes: ChangeWords[]
-  recordId: number | null
-}
 
 export type RowsQuery = { outcome: ShownOutcome; after: number }
 
@@ -32,29 +20,25 @@ export function readRowsQuery(
   }
 }
 
+export type DecidedRow = {
+  position: number
+  label: string | null
+  detail: string | null
+  outcome: string | null
+  rule: string | null
+  params: Record<string, any> | null
+  changes: Record<string, [unknown, unknown]> | null
+  recordId: number | null
+}
+
 /** Rows of one outcome, a page at a time in the order of the file: planned ones before the confirmation, receipts after. */
-export async function importRows(
-  actor: Actor,
-  process: Process,
-  { outcome, after }: RowsQuery,
-  i18n: I18n
-) {
+export async function decidedRows(actor: Actor, process: Process, { outcome, after }: RowsQuery) {
   const table = process.confirmedAt ? 'process_receipts' : 'process_items'
-  const { rows } = await actor.trx.rawQuery(
+  const { rows } = await actor.trx.rawQuery<{ rows: DecidedRow[] }>(
     `select position, label, detail, outcome, rule, params, changes, record_id as "recordId" from ${table}
      where organization_id = ? and process_id = ? and stage = 1 and outcome = ? and position > ? order by position limit ${PAGE + 1}`,
     [process.organizationId, process.id, outcome, after]
   )
   const shown = rows.slice(0, PAGE)
-  return {
-    rows: shown.map(({ changes, ...row }: any): ImportRow => ({
-      position: row.position,
-      label: row.label,
-      detail: detailBeside(row.label, row.detail),
-      recordId: row.recordId,
-      reason: reasonText(i18n, row),
-      changes: changeWords(i18n, changes),
-    })) as ImportRow[],
-    next: rows.length > PAGE ? (shown.at(-1).position as number) : null,
-  }
+  return { rows: shown, next: rows.length > PAGE ? shown.at(-1)!.position : null }
 }

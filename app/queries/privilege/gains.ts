@@ -1,10 +1,7 @@
 import type Process from '#models/process'
 import { withinOrganizations } from '#processes/scope'
+import type { Gain, Gains } from '#access/gains'
 import type { Actor } from '#access/actor'
-
-export type Gain = { name: string; group: string }
-/** The first by name, and how many in all. */
-export type Gains = { first: Gain[]; total: number }
 
 const MOST_NAMED = 20
 

@@ -13,3 +13,7 @@ export async function presentUndo(process: Process): Promise<Process | null> {
   }
   return null
 }
+
+/** What this process undoes; null where it is no undo. */
+export const undoneBy = async (process: Process): Promise<Process | null> =>
+  process.undoOf ? Process.find(process.undoOf, { client: process.$trx }) : null

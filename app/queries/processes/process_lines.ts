@@ -1,30 +1,8 @@
-import { importKinds, type ImportKind } from '#domain/import_settings'
-import { reasonText } from '#imports/words'
-import type { I18n } from '@adonisjs/i18n'
-import { detailBeside } from '#domain/details'
 import { outcomes, type Outcome } from '#domain/processes'
 import type Process from '#models/process'
-import { changeWords, type ChangeWords } from '#presenters/processes/changes'
-import { wordOf } from '#presenters/processes/words'
-import { ruleWords } from '#presenters/processes/rule_words'
-import { hasPage } from '#registry/resources'
-import type { Tone } from '#lists/view'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** The plan of a process, or what was done: both are lines, one an item. */
 export type LineSource = 'items' | 'receipts'
-
-export type Line = {
-  position: number
-  label: string | null
-  detail: string | null
-  href: string | null
-  outcome: Outcome | null
-  outcomeText: string
-  tone: Tone
-  reason: string | null
-  changes: ChangeWords[]
-}
 
 export type LineQuery = {
   q: string
@@ -33,27 +11,8 @@ export type LineQuery = {
   before: number | null
 }
 
+/** Lines of one page. */
 const PAGE = 100
-
-const tones: Record<Outcome, Tone> = {
-  create: 'success',
-  update: 'info',
-  restore: 'info',
-  delete: 'info',
-  unchanged: 'idle',
-  skip: 'idle',
-  hold: 'warning',
-  fail: 'error',
-}
-export const toneOf = (outcome: Outcome | null): Tone => (outcome ? tones[outcome] : 'idle')
-
-/** "Will be created" in a plan, "Created" afterwards; a kind may have words of its own. */
-export const outcomeText = (
-  { kind }: Pick<Process, 'kind'>,
-  source: LineSource,
-  outcome: Outcome,
-  i18n: I18n
-) => wordOf(i18n, kind, `${source === 'items' ? 'planned' : 'outcomes'}.${outcome}`) ?? outcome
 
 /** Reads an address; what makes no sense is ignored. */
 export function readLineQuery({ q, outcome, after, before }: Record<string, any>): LineQuery {
@@ -83,61 +42,7 @@ export async function lineCounts(
   )
 }
 
-/** One page of lines in their order, searched and narrowed; a place is the position that a page begins after or ends before. */
-export async function processLines(
-  process: Process,
-  source: LineSource,
-  query: LineQuery,
-  i18n: I18n
-) {
-  const isBackward = query.before !== null
-  const place = query.after ?? query.before
-  const rows = await readLines(process, source, { ...query, place, isBackward, limit: PAGE + 1 })
-  const hasMore = rows.length > PAGE
-  const shown = rows.slice(0, PAGE)
-  if (isBackward) shown.reverse()
-  const [first, last] = [shown.at(0)?.position ?? null, shown.at(-1)?.position ?? null]
-  return {
-    lines: await inWords(process, source, shown, i18n),
-    previous: (isBackward ? hasMore : query.after !== null) ? first : null,
-    next: (isBackward ? true : hasMore) ? last : null,
-  }
-}
-
-/** The last few things that were done, newest first. */
-export async function latestReceipts(process: Process, i18n: I18n, limit = 8) {
-  const rows = await readLines(process, 'receipts', {
-    q: '',
-    outcome: null,
-    place: null,
-    isBackward: true,
-    limit,
-  })
-  return inWords(process, 'receipts', rows, i18n)
-}
-
-/** All lines in slices of two thousand: for a download, whatever its size. */
-export async function* allLines(
-  process: Process,
-  source: LineSource,
-  query: LineQuery,
-  i18n: I18n
-) {
-  let place: number | null = null
-  for (;;) {
-    const rows: Row[] = await readLines(process, source, {
-      ...query,
-      place,
-      isBackward: false,
-      limit: 2000,
-    })
-    yield await inWords(process, source, rows, i18n)
-    if (rows.length < 2000) return
-    place = rows.at(-1)!.position
-  }
-}
-
-type Row = {
+export type LineRow = {
   position: number
   label: string | null
   detail: string | null
@@ -150,7 +55,7 @@ type Row = {
   changes: Record<string, [unknown, unknown]> | null
 }
 
-type Slice = {
+export type LineSlice = {
   q: string
   outcome: Outcome | null
   place: number | null
@@ -158,11 +63,12 @@ type Slice = {
   limit: number
 }
 
-async function readLines(
+/** Lines in their order from a place on, in the order that they are read. */
+export async function readLines(
   process: Process,
   source: LineSource,
-  { q, outcome, place, isBackward, limit }: Slice
-): Promise<Row[]> {
+  { q, outcome, place, isBackward, limit }: LineSlice
+): Promise<LineRow[]> {
   const target =
     source === 'receipts'
       ? 'target_organization_id'
@@ -179,35 +85,18 @@ async function readLines(
   return rows
 }
 
-async function inWords(
-  process: Process,
-  source: LineSource,
-  rows: Row[],
-  i18n: I18n
-): Promise<Line[]> {
-  const changes = await changeWords(process.$trx as TransactionClientContract, i18n, rows)
-  return rows.map((row) => ({
-    position: row.position,
-    label: row.label ?? (row.record_id ? i18n.t('history.unnamed') : null),
-    detail: detailBeside(row.label, row.detail),
-    href: hrefOf(process, row),
-    outcome: row.outcome,
-    outcomeText: row.outcome ? outcomeText(process, source, row.outcome, i18n) : '',
-    tone: toneOf(row.outcome),
-    reason: row.rule && reasonOf(process, row, i18n),
-    changes: changes(row),
-  }))
-}
-
-function reasonOf({ kind }: Process, { outcome, rule, params }: Row, i18n: I18n) {
-  if (importKinds.includes(kind as ImportKind)) return reasonText(i18n, { outcome, rule, params })
-  return ruleWords(i18n, kind, rule!, params)
-}
-
-function hrefOf(
-  process: Process,
-  { table_name: table, record_id: id, target_organization_id: target, outcome }: Row
-) {
-  if (!table || !id || !hasPage(table) || outcome === 'delete') return null
-  return `/o/${target ?? process.organizationId}/${table}/${id}`
+/** One page of lines, searched and narrowed; a place is the position that a page begins after or ends before. */
+export async function linePage(process: Process, source: LineSource, query: LineQuery) {
+  const isBackward = query.before !== null
+  const place = query.after ?? query.before
+  const rows = await readLines(process, source, { ...query, place, isBackward, limit: PAGE + 1 })
+  const hasMore = rows.length > PAGE
+  const shown = rows.slice(0, PAGE)
+  if (isBackward) shown.reverse()
+  const [first, last] = [shown.at(0)?.position ?? null, shown.at(-1)?.position ?? null]
+  return {
+    rows: shown,
+    previous: (isBackward ? hasMore : query.after !== null) ? first : null,
+    next: (isBackward ? true : hasMore) ? last : null,
+  }
 }

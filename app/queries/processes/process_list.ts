@@ -1,13 +1,11 @@
-import type { I18n } from '@adonisjs/i18n'
 import { processStates, type ProcessState, processKinds, type Titled } from '#domain/processes'
 import MemberPolicy from '#policies/member_policy'
 import ProcessPolicy from '#policies/process_policy'
 import { visibleChoices } from '#lists/choices'
-import { defineList } from '#lists/definition'
+import { defineList, type ListContext } from '#lists/definition'
 import { amongNumbers, dateFilter, textFilter } from '#lists/filters'
 import { wordsKey } from '#lists/sort_keys'
 import { iconOf, processPath } from '#processes/kinds'
-import { processTitle } from '#presenters/processes/titles'
 import type { Tone } from '#lists/view'
 
 type ProcessRow = Titled & {
@@ -63,8 +61,8 @@ export const processList = defineList<ProcessRow>({
       isFixed: true,
       detailColumn: 'kind',
       sort: { by: 't.title_key', type: 'text' },
-      cell: (row, { i18n, actor }) => ({
-        text: processTitle(i18n, row),
+      cell: (row, { i18n, titleOf, actor }) => ({
+        text: titleOf(row),
         detail: i18n.t(`processes.kind_choices.${row.kind}`),
         icon: iconOf(row.kind),
         href: processPath({ ...row, organizationId: actor.organization.id }),
@@ -81,7 +79,7 @@ export const processList = defineList<ProcessRow>({
       onPhone: true,
       sort: wordsKey('state', processStates),
       cell: (row, { i18n }) => ({
-        text: stateText(i18n, row),
+        text: stateText(row, i18n),
         tone: row.is_undone ? 'idle' : processTones[row.state],
       }),
     },
@@ -162,7 +160,10 @@ export const processList = defineList<ProcessRow>({
 })
 
 /** An end that was undone says so. */
-const stateText = (i18n: I18n, { wanted, state, is_undone: isUndone }: ProcessRow) => {
+const stateText = (
+  { wanted, state, is_undone: isUndone }: ProcessRow,
+  i18n: ListContext['i18n']
+) => {
   if (wanted) return i18n.t(`processes.wanted.${wanted}`)
   const text = i18n.t(`processes.state_choices.${state}`)
   return isUndone ? i18n.t('processes.state_undone', { state: text }) : text

@@ -1,5 +1,5 @@
 import { memberState, type MemberState } from '#domain/member_states'
-import type { Person } from '#operations/staffing/options'
+import type { Person } from '#domain/staffing'
 import MemberPolicy from '#policies/member_policy'
 import { visible } from '#access/rule'
 import type Member from '#models/member'

@@ -1,6 +1,6 @@
 import { undoProcess } from '#operations/processes/undo_process'
 import { staffPerson } from '#operations/staffing/staff_person'
-import type { PersonPlace } from '#operations/staffing/options'
+import type { PersonPlace } from '#domain/staffing'
 import { enterOrganization } from '#access/entrance'
 import { withinWall } from '#wall/scope'
 import {

@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { recordSignIn } from '#operations/sign_ins/record_sign_in'
+import { recordSignIn } from '#auth/record_sign_in'
 import { forgetTries, sessionOf } from '#tests/helpers/doors'
 import { formOn, valueOf } from '#tests/helpers/forms'
 import { openSession, signedIn, stranger } from '#tests/helpers/session'

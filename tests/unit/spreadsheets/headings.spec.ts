@@ -3,7 +3,7 @@ import { columnPlan } from '#domain/imports/column_plan'
 import { findHeader, mappingWithoutHeading, usualWidth } from '#domain/imports/headings'
 import { normaliseCompanyRow, normaliseContactRow } from '#domain/imports/rows'
 import type { ImportKind } from '#domain/imports/types'
-import { sampleTable } from '#spreadsheets/sample_file'
+import { sampleTable } from '#presenters/imports/sample_table'
 
 type Wanted = Record<string, string | null>
 const cellsOf = (line: string) =>

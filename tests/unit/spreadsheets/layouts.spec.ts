@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import { findHeader, headerFingerprint } from '#domain/imports/headings'
 import { layouts, mappingByPosition } from '#domain/imports/layouts'
-import { sampleTable } from '#spreadsheets/sample_file'
+import { sampleTable } from '#presenters/imports/sample_table'
 
 test.group('Headers', () => {
   test('the header of a sample is the layout itself: {kind}, {locale}')

@@ -4,7 +4,7 @@ import { test } from '@japa/runner'
 import { readWhole } from '#tests/fixtures/spreadsheets'
 import { findHeader, mappingWithoutHeading } from '#domain/imports/headings'
 import { layouts } from '#domain/imports/layouts'
-import { sampleFile, sampleTable } from '#spreadsheets/sample_file'
+import { sampleFile, sampleTable } from '#presenters/imports/sample_table'
 import { fileFormats } from '#spreadsheets/types'
 
 const kinds = ['companies', 'contacts'] as const

@@ -1,16 +1,13 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
 import { importKindOf, optionsOf } from '#imports/options'
-import { importAccount } from '#queries/imports/import_account'
-import { importHead, importProgress, importTally, type Tally } from '#queries/imports/import_page'
-import {
-  importRows,
-  readRowsQuery,
-  shownOutcomes,
-  type RowsQuery,
-} from '#queries/imports/import_rows'
+import { importAccount } from '#presenters/imports/import_account'
+import { importHead, importProgress } from '#presenters/imports/import_page'
+import { importTally, type Tally } from '#queries/imports/import_tally'
+import { importRows } from '#presenters/imports/import_rows'
+import { readRowsQuery, shownOutcomes, type RowsQuery } from '#queries/imports/import_rows'
 import { steeringOf } from '#queries/processes/steering'
-import { settingWords } from '#queries/imports/import_window'
+import { settingWords } from '#presenters/imports/import_window'
 import type { Actor } from '#access/actor'
 
 /** The preview: counts, and the rows of one outcome with their reasons. While it is being made, only how far it is. */

@@ -1,6 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
-import { allLines, type LineQuery } from '#queries/processes/process_lines'
+import { allLines } from '#presenters/processes/process_lines'
+import type { LineQuery } from '#queries/processes/process_lines'
 import type { Value } from '#spreadsheets/csv'
 
 /** Receipts as the rows of a table, heads first, read slice by slice. */

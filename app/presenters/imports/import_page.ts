@@ -1,25 +1,12 @@
-import { errors } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
-import { importKinds, type ImportKind } from '#domain/import_settings'
-import { outcomes, secondsLeft, type Outcome } from '#domain/processes'
-import Process from '#models/process'
+import type { ImportKind } from '#domain/import_settings'
+import { secondsLeft } from '#domain/processes'
+import type Process from '#models/process'
 import { optionsOf } from '#imports/options'
-import ProcessPolicy from '#policies/process_policy'
-import { visible } from '#access/rule'
 import { consolePath } from '#processes/kinds'
-import type { Actor } from '#access/actor'
 
 export type ImportStep = 'file' | 'check' | 'preview' | 'import' | 'result'
 export const importSteps: readonly ImportStep[] = ['file', 'check', 'preview', 'import', 'result']
-
-/** An import that the actor sees; anything else, other processes included, is no such page (404). */
-export async function findImport(actor: Actor, id: number): Promise<Process> {
-  const query = Process.query({ client: actor.trx }).where('organization_id', actor.organization.id)
-  const process = await visible(actor, ProcessPolicy, query).where('id', id).firstOrFail()
-  if (!importKinds.includes(process.kind as ImportKind))
-    throw new errors.E_ROUTE_NOT_FOUND(['GET', 'imports'])
-  return process
-}
 
 /** The step that an import stands at, and its address. */
 export function stepOf(process: Process): ImportStep {
@@ -97,34 +84,6 @@ const rowsOf = (process: Process) =>
   optionsOf(process).step === 'reading' ? null : (process.options.rows ?? null)
 export const delimiterKey = (delimiter: string) =>
   ({ ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'pipe' })[delimiter] ?? 'comma'
-
-export type Tally = Record<Outcome, number> & { rows: number; companies: number; fields: number }
-
-/** How many rows of the file fare how: from the plan before, from the receipts after the confirmation. */
-export async function importTally(actor: Actor, process: Process): Promise<Tally> {
-  const table = process.confirmedAt ? 'process_receipts' : 'process_items'
-  const { rows } = await actor.trx.rawQuery(
-    `select stage, outcome, count(*)::int as count,
-       sum(case when outcome = 'update' then (select count(*) from jsonb_object_keys(changes)) end)::int as fields
-     from ${table} where organization_id = ? and process_id = ? group by stage, outcome`,
-    [process.organizationId, process.id]
-  )
-  const tally = {
-    ...Object.fromEntries(outcomes.map((outcome) => [outcome, 0])),
-    rows: 0,
-    companies: 0,
-    fields: 0,
-  } as Tally
-  for (const { stage, outcome, count, fields } of rows) {
-    if (stage > 0 && outcome) {
-      tally[outcome as Outcome] += count
-      tally.fields += fields ?? 0
-    }
-    if (stage > 0) tally.rows += count
-    else if (outcome === 'create') tally.companies += count
-  }
-  return tally
-}
 
 /** How far the work is, in numbers and in words. */
 export function importProgress(process: Process, i18n: I18n) {

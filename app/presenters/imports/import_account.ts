@@ -1,6 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
-import type { Tally } from '#queries/imports/import_page'
+import type { Tally } from '#queries/imports/import_tally'
 import { optionsOf } from '#imports/options'
 import { notesOf } from '#spreadsheets/notes'
 

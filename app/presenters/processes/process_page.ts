@@ -1,40 +1,23 @@
 import type { I18n } from '@adonisjs/i18n'
 import { outcomes, secondsLeft, workingStates } from '#domain/processes'
-import Process from '#models/process'
-import { presentUndo } from '#queries/processes/present_undo'
+import type Process from '#models/process'
+import { latestEvents } from '#queries/processes/latest_events'
+import { presentUndo, undoneBy } from '#queries/processes/present_undo'
 import { journaledRows, steeringOf, type Steering } from '#queries/processes/steering'
-import ProcessPolicy from '#policies/process_policy'
-import { visible } from '#access/rule'
 import { processTones } from '#queries/processes/process_list'
-import {
-  latestReceipts,
-  lineCounts,
-  outcomeText,
-  toneOf,
-  type Line,
-} from '#queries/processes/process_lines'
+import { latestReceipts, outcomeText, toneOf, type Line } from '#presenters/processes/process_lines'
+import { lineCounts } from '#queries/processes/process_lines'
 import { consolePath, processPath } from '#processes/kinds'
 import { wordOf } from '#presenters/processes/words'
 import { processTitle } from '#presenters/processes/titles'
 import type { Actor } from '#access/actor'
-
-/** A process that the actor sees, with who asked; invisible: 404. */
-export function findProcess(actor: Actor, id: number): Promise<Process> {
-  const processes = Process.query({ client: actor.trx }).where(
-    'organization_id',
-    actor.organization.id
-  )
-  return visible(actor, ProcessPolicy, processes).where('id', id).preload('member').firstOrFail()
-}
 
 /** Everything that the page of a process says: where it stands, what came of it, what happened, what one may do. */
 export async function processPage(actor: Actor, process: Process, i18n: I18n) {
   const isPlan = !process.confirmedAt
   const counts = await lineCounts(process, isPlan ? 'items' : 'receipts')
   const undo = process.state === 'draft' ? null : await presentUndo(process)
-  const undone = process.undoOf
-    ? await Process.find(process.undoOf, { client: process.$trx })
-    : null
+  const undone = await undoneBy(process)
   const path = processPath(process)
   return {
     /** Templates cannot say `process`: there it is Node’s own. */
@@ -128,12 +111,9 @@ function tally(
 }
 
 async function eventsOf(process: Process, i18n: I18n) {
-  const { rows } = await process.$trx!.rawQuery(
-    `select id, event, params, created_at as at from process_events where organization_id = ? and process_id = ? order by id desc limit 30`,
-    [process.organizationId, process.id]
-  )
-  return rows
-    .map((row: { event: string; params: object; at: Date }) => ({
+  const events = await latestEvents(process)
+  return events
+    .map((row) => ({
       at: row.at,
       text: wordOf(i18n, process.kind, `events.${row.event}`, {
         ...row.params,

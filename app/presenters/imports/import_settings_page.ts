@@ -1,5 +1,6 @@
 import type { I18n } from '@adonisjs/i18n'
 import { choicesOf, importChoices, importKinds } from '#domain/import_settings'
+import { clientGroups } from '#queries/groups/client_groups'
 import { importSettings } from '#queries/imports/import_settings'
 import type { Actor } from '#access/actor'
 
@@ -12,10 +13,7 @@ const COLUMNS = {
 
 /** Both kinds of import with their choices, as forms. */
 export async function importSettingsPage(actor: Actor, i18n: I18n) {
-  const { rows: groups } = await actor.trx.rawQuery(
-    `select id as value, name as label from groups where organization_id = ? and kind = 'client' order by role is null, name_key`,
-    [actor.organization.id]
-  )
+  const groups = await clientGroups(actor)
   const kinds = []
   for (const kind of importKinds) {
     const { settings, version, groupId } = await importSettings(actor, kind)

@@ -1,4 +1,3 @@
-import { errors } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import { layouts } from '#domain/imports/layouts'
 import type { ImportField } from '#domain/imports/types'
@@ -6,25 +5,17 @@ import { readYesNo } from '#domain/imports/values'
 import { layoutOf } from '#imports/look_at_file'
 import { importKindOf } from '#imports/options'
 import type Process from '#models/process'
+import { heldItem } from '#queries/imports/held_item'
 import type { Actor } from '#access/actor'
-import { changeWords, fieldLabel, reasonText } from '#imports/words'
+import { changeWords, fieldLabel, reasonText } from '#presenters/imports/words'
 
 /** A held row as a form: what stands in the file, why it is held, and the companies to choose from. 404 for any other row. */
 export async function heldRow(actor: Actor, process: Process, position: number, i18n: I18n) {
-  const { rows } = await actor.trx.rawQuery(
-    `select i.payload, i.label, r.outcome, r.rule, r.params, r.changes from process_receipts r
-     join process_items i using (organization_id, process_id, position)
-     where r.organization_id = ? and r.process_id = ? and r.position = ? and r.stage = 1 and r.outcome = 'hold'`,
-    [process.organizationId, process.id, position]
-  )
-  if (!rows.length) throw new errors.E_ROUTE_NOT_FOUND(['GET', 'rows'])
-  const [{ payload, label, ...receipt }] = rows
+  const { payload, label, companies, ...receipt } = await heldItem(actor, process, position)
   const isContact = importKindOf(process) === 'contact_import'
-  const companies =
-    receipt.rule === 'several_companies' ? await namesakes(actor, process, position, isContact) : []
   return {
     position,
-    label: label as string | null,
+    label,
     reason: reasonText(i18n, receipt),
     changes: changeWords(i18n, receipt.changes),
     companies,
@@ -60,14 +51,4 @@ function textOf(payload: any, field: string): string {
   if (field === 'companyEmail') return payload.company_email ?? ''
   const value = payload.fields[field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]
   return typeof value === 'boolean' ? String(Number(value)) : (value ?? '')
-}
-
-async function namesakes(actor: Actor, process: Process, position: number, isContact: boolean) {
-  const { rows } = await actor.trx.rawQuery(
-    `select c.id as value, concat_ws(' · ', c.name, c.email, c.phone, c.address) as label
-     from process_items i join companies c on c.organization_id = i.organization_id and c.match_key = ${isContact ? 'i.related_key' : 'i.key'}
-     where i.organization_id = ? and i.process_id = ? and i.position = ? order by c.id limit 6`,
-    [process.organizationId, process.id, position]
-  )
-  return rows as { value: number; label: string }[]
 }

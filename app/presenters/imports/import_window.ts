@@ -3,7 +3,7 @@ import { choicesOf, type ImportKind, type ImportSettings } from '#domain/import_
 import ImportPolicy from '#policies/import_policy'
 import { importSettings } from '#queries/imports/import_settings'
 import type { Actor } from '#access/actor'
-import { sampleFormats, sampleRows } from '#imports/samples'
+import { sampleFormats, sampleRows } from '#presenters/imports/samples'
 
 /** What the import window shows before a file is chosen: the columns, samples, and how the organization wants it. */
 export async function importWindow(actor: Actor, kind: ImportKind, i18n: I18n) {
