@@ -18,21 +18,25 @@ export async function audienceOf(
   limit = 50
 ): Promise<Audience> {
   const viewer = viewerAs('v')
+  // Said in each branch, so that the planner knows the record's id there and finds its people along an index.
+  const record = sql`(select * from ${raw(table)} where id = ${recordId})`
   const branches = Object.entries(clauses).flatMap(([name, { needs = [], where }]) =>
     holdersOf('v', organizationId, needs).map(
       (holds) =>
-        sql`select v.member_id, v.name_key, ${name}::text as clause from t join viewers v on v.organization_id = ${organizationId} and v.may_enter
+        sql`select v.member_id, v.name_key, ${name}::text as clause from ${record} t join viewers v on v.organization_id = ${organizationId} and v.may_enter
           where ${holds} and ${where?.holds(viewer, raw('t')) ?? sql`true`}`
     )
   )
   const statement = sql`
-    with t as materialized (select * from ${raw(table)} where id = ${recordId}),
-      reasons as (${join(branches, ' union all ')}),
-      seers as (select member_id, name_key, array_agg(distinct clause order by clause) as clauses from reasons group by member_id, name_key)
-    select s.member_id as "memberId", m.full_name as "fullName", s.clauses, s.total
-    from (select s.*, count(*) over ()::int as total from seers s order by s.name_key, s.member_id limit ${limit}) s
-    join members m on m.organization_id = ${organizationId} and m.id = s.member_id
-    order by s.name_key, s.member_id`
+    with reasons as materialized (${join(branches, ' union all ')}),
+      seers as (select member_id, name_key from reasons group by member_id, name_key),
+      page as (select s.*, count(*) over ()::int as total from seers s order by s.name_key, s.member_id limit ${limit}),
+      -- Only those who are told of are told why: an order of reasons for each of many thousand takes half of the time.
+      told as (select member_id, array_agg(distinct clause order by clause) as clauses from reasons
+        where member_id in (select member_id from page) group by member_id)
+    select p.member_id as "memberId", m.full_name as "fullName", w.clauses, p.total
+    from page p join told w using (member_id) join members m on m.organization_id = ${organizationId} and m.id = p.member_id
+    order by p.name_key, p.member_id`
   const { rows } = await trx.rawQuery(statement.sql, statement.values as any[])
   return {
     total: rows[0]?.total ?? 0,
