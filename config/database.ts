@@ -31,7 +31,8 @@ export default defineConfig({
     /** The application: behind row-level security, owner of nothing. */
     app: {
       client: 'pg',
-      connection: { connectionString: env.get('DATABASE_URL'), ...patience },
+      // Statements that do not wait for each other are sent one behind the other.
+      connection: { connectionString: env.get('DATABASE_URL'), pipeline: true, ...patience } as any,
       pool: {
         min: 0,
         max: env.get('DATABASE_POOL', 10),

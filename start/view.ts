@@ -167,14 +167,13 @@ edge.global(
 edge.global(
   'listRows',
   function (
-    this: State & CellHelpers,
+    this: State & { timeTag: (at: unknown, style?: DateStyle | 'relative') => { value: string } },
     list: ListView,
     columns: ListColumn[],
     selectLabel: string | null
   ) {
     const helpers: CellHelpers = {
-      formatNumber: (value) => this.formatNumber(value),
-      timeTag: (at, style) => (this.timeTag(at, style) as unknown as { value: string }).value,
+      timeTag: (at, style) => this.timeTag(at, style).value,
     }
     return safe(
       drawRows(list.resource, columns, list.rows, helpers, selectLabel, {

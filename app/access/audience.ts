@@ -1,4 +1,4 @@
-import sql, { join, raw } from 'sql-template-tag'
+import { allRows, joined, raw, sql } from '#wall/sql'
 import { holdersOf, viewerAs } from '#access/viewer'
 import type { Visibility } from '#access/rule'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -28,7 +28,7 @@ export async function audienceOf(
     )
   )
   const statement = sql`
-    with reasons as materialized (${join(branches, ' union all ')}),
+    with reasons as materialized (${joined(branches, ' union all ')}),
       seers as (select member_id, name_key from reasons group by member_id, name_key),
       page as (select s.*, count(*) over ()::int as total from seers s order by s.name_key, s.member_id limit ${limit}),
       -- Only those who are told of are told why: an order of reasons for each of many thousand takes half of the time.
@@ -37,10 +37,10 @@ export async function audienceOf(
     select p.member_id as "memberId", m.full_name as "fullName", w.clauses, p.total
     from page p join told w using (member_id) join members m on m.organization_id = ${organizationId} and m.id = p.member_id
     order by p.name_key, p.member_id`
-  const { rows } = await trx.rawQuery(statement.sql, statement.values as any[])
+  const rows = await allRows<Seer & { total: number }>(trx, statement)
   return {
     total: rows[0]?.total ?? 0,
-    people: rows.map(({ memberId, fullName, clauses: by }: Seer) => ({
+    people: rows.map(({ memberId, fullName, clauses: by }) => ({
       memberId,
       fullName,
       clauses: by,

@@ -1,4 +1,4 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import { type Sql, joined, raw, sql } from '#wall/sql'
 import type { GroupKind } from '#domain/permissions'
 import type { Viewer } from '#access/viewer'
 
@@ -19,12 +19,12 @@ export type RecordCondition = {
 /** One row of a table, by the named columns of its alias `s`, where the condition is met. */
 const rowsOf = (table: string, columns: string[], where: Sql) => {
   const key = columns.map((column) => sql`${column}::text, ${raw(`s.${column}`)}`)
-  return sql`select jsonb_build_object('table', ${table}::text, 'key', jsonb_build_object(${join(key)})) from ${raw(table)} s where ${where}`
+  return sql`select jsonb_build_object('table', ${table}::text, 'key', jsonb_build_object(${joined(key)})) from ${raw(table)} s where ${where}`
 }
 
 const change = (kind: string, parts: Record<string, Sql>) => {
   const pairs = Object.entries(parts).map(([name, value]) => sql`${name}::text, ${value}`)
-  return sql`jsonb_build_object('change', ${kind}::text, ${join(pairs)})`
+  return sql`jsonb_build_object('change', ${kind}::text, ${joined(pairs)})`
 }
 
 /** The record is the viewer's own card. */

@@ -4,6 +4,9 @@ import Organization from '#models/organization'
 import type User from '#models/user'
 import { Actor } from '#access/actor'
 import { revive } from '#models/revive'
+import { nameScope } from '#wall/scope'
+import { entering, type Entrance } from '#wall/entrance'
+import { execute, firstRow, sql } from '#wall/sql'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** How often, in milliseconds, a member's "last seen" is moved on: one write less a page. */
@@ -18,11 +21,26 @@ export async function enterOrganization(
   user: User,
   organizationId: number
 ) {
-  const { rows } = await trx.rawQuery('select * from enter_organization(?, ?)', [
-    user.id,
-    organizationId,
-  ])
-  return rows.length ? actorFrom(rows[0], trx, user) : null
+  const row = await firstRow<Entrance>(
+    trx,
+    sql`select * from ${entering(sql`${user.id}`, organizationId)}`
+  )
+  return row ? actorFrom(row, trx, user) : null
+}
+
+/**
+ * The same with what was asked about them a moment ago, outside the transaction: it names the organization, and nobody
+ * waits for that, since what comes next on the connection does.
+ */
+export function enterAs(trx: TransactionClientContract, user: User, entrance: Entrance) {
+  const actor = actorFrom(entrance, trx, user)
+  const { organization, member } = actor
+  void nameScope(trx, {
+    organizations: [organization.id],
+    user: user.id,
+    member: member.id,
+  }).catch(() => {})
+  return actor
 }
 
 /**
@@ -34,17 +52,17 @@ export async function standingOf(
   organizationId: number,
   memberId: number
 ) {
-  const { rows } = await trx.rawQuery(
-    `select to_jsonb(v.organization) as organization, to_jsonb(v.member) as member, to_jsonb(v."group") as "group",
+  const row = await firstRow<Entrance>(
+    trx,
+    sql`select to_jsonb(v.organization) as organization, to_jsonb(v.member) as member, to_jsonb(v."group") as "group",
        v.permissions, v.departments, v.is_owner, false as has_process_news, false as is_of_several
-     from viewers v where v.organization_id = ? and v.member_id = ?`,
-    [organizationId, memberId]
+     from viewers v where v.organization_id = ${organizationId} and v.member_id = ${memberId}`
   )
-  return rows.length ? actorFrom(rows[0], trx, null) : null
+  return row ? actorFrom(row, trx, null) : null
 }
 
 /** A row of `viewers` as who acts. */
-const actorFrom = (row: any, trx: TransactionClientContract, user: User | null) =>
+const actorFrom = (row: Entrance, trx: TransactionClientContract, user: User | null) =>
   new Actor({
     trx,
     user,
@@ -65,8 +83,8 @@ const actorFrom = (row: any, trx: TransactionClientContract, user: User | null) 
 export async function noteSeen({ trx, organization, member }: Actor) {
   const seenAt = member.lastSeenAt?.toMillis() ?? 0
   if (Date.now() - seenAt <= SEEN_EVERY) return
-  await trx.rawQuery(
-    'update members set last_seen_at = now() where organization_id = ? and id = ?',
-    [organization.id, member.id]
+  await execute(
+    trx,
+    sql`update members set last_seen_at = now() where organization_id = ${organization.id} and id = ${member.id}`
   )
 }

@@ -1,4 +1,4 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import { firstRow, joined, raw, sql, type Sql } from '#wall/sql'
 import { actorHas, knownViewer, type Need } from '#access/viewer'
 import { sourcesOf } from '#access/sources'
 import { standingOf } from '#access/entrance'
@@ -67,6 +67,12 @@ type Pair = {
   about: { holds: boolean; rows: SourceRow[]; toHold: AccessChange[]; toFail: AccessChange[] }[]
 }
 
+type Found = Pick<Pair, 'about'> & {
+  has_sign_in: boolean
+  is_active: boolean
+  group_may_sign_in: boolean
+}
+
 /** A member and a record, looked at through each clause of the rule. */
 export async function readPair(
   trx: TransactionClientContract,
@@ -86,13 +92,13 @@ export async function readPair(
           'toHold', ${all(where.toHold?.(viewer, record))}, 'toFail', ${all(where.toFail?.(viewer, record))})`
       : sql`'{"holds": true, "rows": [], "toHold": [], "toFail": []}'::jsonb`
   )
-  const statement = sql`
-    select jsonb_build_array(${join(about)}) as about, v.has_sign_in, v.is_active, v.group_may_sign_in
-    from viewers v cross join lateral (select * from ${raw(table)} where id = ${recordId}) t
-    where v.organization_id = ${organizationId} and v.member_id = ${memberId}`
-  const { rows } = await trx.rawQuery(statement.sql, statement.values as any[])
-  if (!rows.length) return null
-  const [row] = rows
+  const row = await firstRow<Found>(
+    trx,
+    sql`select jsonb_build_array(${joined(about)}) as about, v.has_sign_in, v.is_active, v.group_may_sign_in
+      from viewers v cross join lateral (select * from ${raw(table)} where id = ${recordId}) t
+      where v.organization_id = ${organizationId} and v.member_id = ${memberId}`
+  )
+  if (!row) return null
   const entrance: EntranceLack[] = []
   if (!row.has_sign_in) entrance.push('sign_in')
   if (!row.is_active) entrance.push('active')

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag'
+import { sql } from '#wall/sql'
 import { rankOf, type Guard } from '#access/privilege'
 import { standingOf } from '#access/entrance'
 import type { Actor, DeedOf, DetailsOf, PolicyClass } from '#access/actor'

@@ -1,4 +1,4 @@
-import sql, { type Sql } from 'sql-template-tag'
+import { onlyRow, sql, type Sql } from '#wall/sql'
 import type { Actor } from '#access/actor'
 
 /**
@@ -21,9 +21,11 @@ export type GroupDeed = 'update' | 'ban' | 'delete' | 'give'
 
 /** Ranks are counted once from what the database holds at this moment. */
 export async function rankOf(actor: Actor): Promise<Rank> {
-  const asked = sql`select ${rankColumn(actor)} as rank`
-  const { rows } = await actor.trx.rawQuery(asked.sql, asked.values as any[])
-  return readRank(actor, rows[0].rank)
+  const { rank } = await onlyRow<{ rank: RankRow }>(
+    actor.trx,
+    sql`select ${rankColumn(actor)} as rank`
+  )
+  return readRank(actor, rank)
 }
 
 export type RankRow = { above: number[] } & Pick<Rank, 'owner' | 'isCurrent'>

@@ -1,10 +1,7 @@
-import sql, { join, raw, type Sql } from 'sql-template-tag'
+import { joined, raw, sql, type Sql } from '#wall/sql'
 import { actorHas, knownViewer, type Need } from '#access/viewer'
 import type { Actor } from '#access/actor'
 import type { RecordCondition } from '#access/conditions'
-
-/** A condition in SQL over the record's table alias, with its bindings. */
-export type Condition = { sql: string; bindings?: unknown[] }
 
 /**
  * One named reason why somebody sees a record: what the viewer must have, and a condition over viewer and record. Its words
@@ -26,38 +23,34 @@ export type Clause = {
 export type Visibility = { table: string; clauses: Record<string, Clause> }
 
 /** The rule for one known person, as one condition: any clause that holds. */
-export function visibleTo(actor: Actor, visibility: Visibility, alias: string): Condition {
-  const { text, values } = ruleFor(actor, visibility, alias)
-  return { sql: text, bindings: values }
-}
-
-function ruleFor(
-  actor: Actor,
-  { table, clauses }: Visibility,
-  alias: string
-): { text: string; values: unknown[] } {
+export function visibleTo(actor: Actor, { table, clauses }: Visibility, alias: string): Sql {
   const held = Object.values(clauses).filter(({ needs = [] }) =>
     needs.every((need) => actorHas(actor, need))
   )
   const viewer = knownViewer(actor)
   const told = held.map(({ where }) => where?.holds(viewer, raw(alias)).sql ?? 'true')
-  if (told.includes('true')) return { text: 'true', values: [] }
+  if (told.includes('true')) return EVERY
   // What a known person's values have decided already costs the statement nothing.
   const open = held.filter((_, n) => told[n] !== 'false')
-  if (!open.length) return { text: 'false', values: [] }
+  if (!open.length) return sql`false`
 
   const conditions = (record: Sql) => open.map(({ where }) => where!.holds(viewer, record))
   const areAllNarrow = open.length > 1 && open.every(({ isNarrow }) => isNarrow)
-  const rule = areAllNarrow
-    ? sql`${raw(alias)}.id = any (array(${join(
+  return areAllNarrow
+    ? sql`${raw(alias)}.id = any (array(${joined(
         conditions(raw('r')).map(
           (condition) => sql`select r.id from ${raw(table)} r where ${condition}`
         ),
         ' union '
       )}))`
-    : sql`(${join(conditions(raw(alias)), ' or ')})`
-  return { text: rule.sql, values: rule.values }
+    : sql`(${joined(conditions(raw(alias)), ' or ')})`
 }
+
+const EVERY = sql`true`
+
+/** Whether the rule leaves out nothing of the organization for this person. */
+export const seesAll = (actor: Actor, visibility: Visibility) =>
+  visibleTo(actor, visibility, 't') === EVERY
 
 /**
  * Narrows a query to what the actor sees; `firstOrFail` on it answers 404 for the rest. Records are loaded only so.
@@ -68,6 +61,6 @@ export function visible<Q extends { whereRaw: (sql: string, bindings: any) => Q 
   policy: { visibility: Visibility },
   query: Q
 ): Q {
-  const { sql: condition, bindings } = visibleTo(actor, policy.visibility, policy.visibility.table)
-  return query.whereRaw(condition, bindings)
+  const rule = visibleTo(actor, policy.visibility, policy.visibility.table)
+  return query.whereRaw(rule.sql, rule.values)
 }

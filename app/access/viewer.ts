@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag'
+import { raw, sql, type Sql } from '#wall/sql'
 import type { GroupKind, Permission } from '#domain/permissions'
 import type { Actor } from '#access/actor'
 

@@ -1,8 +1,8 @@
-import User from '#models/user'
-import db from '@adonisjs/lucid/services/db'
+import type User from '#models/user'
 import { symbols } from '@adonisjs/auth'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { SessionGuardUser, SessionUserProviderContract } from '@adonisjs/auth/types/session'
+import { userById } from '#auth/users'
 
 /** Finds the person of a session: the one that was read with it, else through the function that may read a user before anybody is known. */
 export class UserProvider implements SessionUserProviderContract<User> {
@@ -17,7 +17,7 @@ export class UserProvider implements SessionUserProviderContract<User> {
   async findById(id: number): Promise<SessionGuardUser<User> | null> {
     const { sessionPerson } = this.ctx
     if (sessionPerson?.id === id) return this.createUserForGuard(sessionPerson)
-    const { rows } = await db.rawQuery('select * from user_by_id(?)', [id])
-    return rows.length ? this.createUserForGuard(User.$createFromAdapterResult(rows[0])!) : null
+    const user = await userById(id)
+    return user && this.createUserForGuard(user)
   }
 }

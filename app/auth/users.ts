@@ -2,25 +2,22 @@ import User from '#models/user'
 import db from '@adonisjs/lucid/services/db'
 import type { ModelObject } from '@adonisjs/lucid/types/model'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql, type Sql } from '#wall/sql'
 
 /** The questions about people that come before anybody is known; within a transaction the model carries it. */
 export const userById = async (id: number, trx?: TransactionClientContract) =>
-  (await ask('select * from user_by_id(?)', [id], trx))[0] ?? null
+  (await ask(sql`select * from user_by_id(${id})`, trx))[0] ?? null
 export const userByEmail = async (email: string, trx?: TransactionClientContract) =>
-  (await ask('select * from user_by_email(?)', [email], trx))[0] ?? null
+  (await ask(sql`select * from user_by_email(${email})`, trx))[0] ?? null
 export const usersByEmail = (emails: readonly string[]) =>
-  ask('select u.* from unnest(?::text[]) address cross join lateral user_by_email(address) u', [
-    [...emails],
-  ])
+  ask(
+    sql`select u.* from unnest(${[...emails]}::text[]) address cross join lateral user_by_email(address) u`
+  )
 
-async function ask(
-  question: string,
-  keys: (string | number | string[])[],
-  trx?: TransactionClientContract
-): Promise<User[]> {
-  const { rows } = await (trx ?? db).rawQuery(question, keys as any[])
+async function ask(question: Sql, trx?: TransactionClientContract): Promise<User[]> {
+  const rows = await allRows<ModelObject>(trx ?? db, question)
   const options = trx && { client: trx, connection: trx.connectionName }
-  return rows.map((row: ModelObject) => User.$createFromAdapterResult(row, undefined, options)!)
+  return rows.map((row) => User.$createFromAdapterResult(row, undefined, options)!)
 }
 
 export type Membership = {
@@ -38,14 +35,9 @@ export async function membershipsOf(
   userId: number,
   trx?: TransactionClientContract
 ): Promise<Membership[]> {
-  const { rows } = await (trx ?? db).rawQuery('select * from memberships_of(?)', [userId])
-  return rows.map((row: any) => ({
-    organizationId: row.organization_id,
-    name: row.name,
-    color: row.color,
-    accountId: row.account_id,
-    accountName: row.account_name,
-    isOwner: row.is_owner,
-    memberId: row.member_id,
-  }))
+  return allRows<Membership>(
+    trx ?? db,
+    sql`select organization_id as "organizationId", name, color, account_id as "accountId", account_name as "accountName",
+       is_owner as "isOwner", member_id as "memberId" from memberships_of(${userId})`
+  )
 }

@@ -1,10 +1,11 @@
-import { visibleTo } from '#access/rule'
+import { seesAll } from '#access/rule'
 import { throughRule } from '#access/search'
 import type { Actor } from '#access/actor'
 import type { ListDefinition } from '#lists/definition'
 import type { ListFrame } from '#lists/frame'
 import type { ListQuery } from '#lists/list_query'
-import { conditionsOf, isSearch, joined, matchesOf, MOST_MATCHES } from '#lists/rows'
+import { conditionsOf, isSearch, matchesOf, MOST_MATCHES, withThese } from '#lists/rows'
+import { onlyRow, raw, sql } from '#wall/sql'
 
 /** So many that got through are enough: who finds more among the best has to ask more precisely. */
 const ENOUGH = 100
@@ -25,20 +26,18 @@ export async function withCandidates(
 ): Promise<ListQuery> {
   if (!isSearch(definition, query)) return query
   const isNarrowed = Object.keys(query.filters).length > 0
-  if (!isNarrowed && visibleTo(actor, definition.policy.visibility, 't').sql === 'true')
-    return query
+  if (!isNarrowed && seesAll(actor, definition.policy.visibility)) return query
 
   let candidates = MOST_MATCHES
-  const where = joined(conditionsOf(actor, definition, query, choices))
+  const where = conditionsOf(actor, definition, query, choices)
   await throughRule(ENOUGH, MOST_MATCHES, async (most) => {
     candidates = most
     const matches = matchesOf(actor, definition, { ...query, candidates })
-    const { rows } = await actor.trx.rawQuery(
-      `with ${matches.ctes.join(', ')} select (select count(*)::int from matches) as looked,
-         (select count(*)::int from (select from ${definition.table} t where ${where.sql} limit ${ENOUGH}) c) as found`,
-      [...matches.bindings, ...where.bindings] as any[]
+    const { looked, found } = await onlyRow<{ looked: number; found: number }>(
+      actor.trx,
+      sql`${withThese(matches)} select (select count(*)::int from matches) as looked,
+         (select count(*)::int from (select from ${raw(definition.table)} t where ${where} limit ${ENOUGH}) c) as found`
     )
-    const [{ looked, found }] = rows as { looked: number; found: number }[]
     return { rows: Array.from({ length: found }), looked }
   })
   return { ...query, candidates }

@@ -1,5 +1,6 @@
-import { visibleTo, type Condition, type Visibility } from '#access/rule'
+import { visibleTo, type Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
+import { raw, sql, type Sql } from '#wall/sql'
 
 type Options = {
   /** The column that a choice is called by. */
@@ -16,15 +17,12 @@ export function visibleChoices(
   { visibility }: { visibility: Visibility },
   { label, order, limit, where = 'true' }: Options
 ) {
-  return (actor: Actor, values: string[]): Condition => {
+  return (actor: Actor, values: string[]): Sql => {
     const seen = visibleTo(actor, visibility, 't')
-    const select = `select t.id::text as value, t.${label} as label from ${visibility.table} t where t.organization_id = ? and ${seen.sql} and ${where}`
-    const bindings = [actor.organization.id, ...(seen.bindings ?? [])]
-    if (!limit) return { sql: `${select} order by ${order}`, bindings }
+    const select = sql`select t.id::text as value, t.${raw(label)} as label from ${raw(visibility.table)} t
+      where t.organization_id = ${actor.organization.id} and ${seen} and ${raw(where)}`
+    if (!limit) return sql`${select} order by ${raw(order)}`
     const chosen = values.map(Number).filter(Number.isSafeInteger)
-    return {
-      sql: `(${select} order by ${order} limit ${limit}) union ${select} and t.id = any (?::bigint[]) order by 2`,
-      bindings: [...bindings, ...bindings, chosen],
-    }
+    return sql`(${select} order by ${raw(order)} limit ${limit}) union ${select} and t.id = any (${chosen}::bigint[]) order by 2`
   }
 }

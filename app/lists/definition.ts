@@ -1,11 +1,12 @@
 import type { BasePolicy } from '@adonisjs/bouncer'
 import type { I18n } from '@adonisjs/i18n'
 import type { Titled } from '#domain/processes'
-import type { Condition, Visibility } from '#access/rule'
+import type { Visibility } from '#access/rule'
 import type { Rank } from '#access/privilege'
 import type { Actor } from '#access/actor'
 import type { Verdict } from '#access/deed'
 import type { ColumnKind, FilterKind, ListCell } from '#lists/view'
+import type { Sql } from '#wall/sql'
 
 /** What the cells and filters of a list may ask about the page they stand on. */
 export type ListContext = {
@@ -18,8 +19,8 @@ export type ListContext = {
   rank: Rank | null
 }
 
-/** Columns `key` and others, as SQL with `?` for the organization's id (as many as `organizations` says, else one). */
-export type SortRelation = { sql: string; organizations?: number }
+/** Rows of one organization with the columns `key` and others. */
+export type SortRelation = { rows: (organizationId: number) => Sql }
 
 /**
  * What rows are sorted by, empty ones last in both directions. One of three ways, each quick for a hundred thousand rows:
@@ -34,8 +35,12 @@ export type SortKey = {
   isNullable?: boolean
   /** `where` ties `t` to `b`; every row has a value. */
   among?: SortRelation & { where: string }
-  /** Conditions over `t` of rows that have a value (`?` for the organization's id) or none: where few of very many have. */
-  beside?: SortRelation & { on: string; isFull?: string; isEmpty?: string }
+  /** Conditions over `t` of rows that have a value or none: where few of very many have. */
+  beside?: SortRelation & {
+    on: string
+    isFull?: (organizationId: number) => Sql
+    isEmpty?: string
+  }
 }
 
 export type ColumnDefinition<Row> = {
@@ -63,11 +68,11 @@ export type FilterDefinition = {
   /** Fixed choices; their words stand under `<resource>.<key>_choices.<value>`. */
   choices?: readonly string[]
   /** Choices from the database, with columns `value` and `label`; told the values in force. Usually `visibleChoices`. */
-  relation?: (actor: Actor, values: string[]) => Condition
+  relation?: (actor: Actor, values: string[]) => Sql
   /** What `where` has to know of the database, with the same columns and more; it is offered to nobody. */
-  lookup?: (actor: Actor) => Condition
+  lookup?: (actor: Actor) => Sql
   /** Null ignores the filter: its values make no sense. */
-  where: (values: string[], actor: Actor, known: Choice[]) => Condition | null
+  where: (values: string[], actor: Actor, known: Choice[]) => Sql | null
 }
 
 /** A choice that the database knows; more columns of its SQL come along. */

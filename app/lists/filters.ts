@@ -1,13 +1,14 @@
 import { zoneFor } from '#domain/time_zones'
 import type { FilterDefinition } from '#lists/definition'
+import { all, raw, sql } from '#wall/sql'
 
 /** `column` equals the one value, or is among several: the one is kept apart, since an index then gives the order too. */
 export function amongNumbers(column: string, values: (string | number)[]) {
   const ids = values.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0)
   if (!ids.length) return null
   return ids.length === 1
-    ? { sql: `${column} = ?::bigint`, bindings: [ids[0]] }
-    : { sql: `${column} = any (?::bigint[])`, bindings: [ids] }
+    ? sql`${raw(column)} = ${ids[0]}::bigint`
+    : sql`${raw(column)} = any (${ids}::bigint[])`
 }
 
 /** Yes or no over a column. */
@@ -18,7 +19,7 @@ export function booleanFilter(column: string): FilterDefinition {
     where: (values) =>
       values.includes('yes') === values.includes('no')
         ? null
-        : { sql: values.includes('yes') ? column : `not ${column}` },
+        : raw(values.includes('yes') ? column : `not ${column}`),
   }
 }
 
@@ -28,19 +29,12 @@ export function dateFilter(column: string): FilterDefinition {
     kind: 'date',
     where: ([from, to], actor) => {
       const zone = zoneFor(actor.user, actor.organization)
+      const by = raw(column)
       const conditions = [
-        ...(isDay(from)
-          ? [{ sql: `${column} >= ?::date::timestamp at time zone ?`, bindings: [from, zone] }]
-          : []),
-        ...(isDay(to)
-          ? [{ sql: `${column} < (?::date + 1)::timestamp at time zone ?`, bindings: [to, zone] }]
-          : []),
+        ...(isDay(from) ? [sql`${by} >= ${from}::date::timestamp at time zone ${zone}`] : []),
+        ...(isDay(to) ? [sql`${by} < (${to}::date + 1)::timestamp at time zone ${zone}`] : []),
       ]
-      if (!conditions.length) return null
-      return {
-        sql: conditions.map(({ sql }) => sql).join(' and '),
-        bindings: conditions.flatMap(({ bindings }) => bindings),
-      }
+      return conditions.length ? all(conditions) : null
     },
   }
 }
@@ -49,10 +43,7 @@ export function dateFilter(column: string): FilterDefinition {
 export function textFilter(column: string): FilterDefinition {
   return {
     kind: 'text',
-    where: ([text]) => ({
-      sql: `position(replace(lower(?), 'ё', 'е') in ${column}) > 0`,
-      bindings: [text],
-    }),
+    where: ([text]) => sql`position(replace(lower(${text}), 'ё', 'е') in ${raw(column)}) > 0`,
   }
 }
 

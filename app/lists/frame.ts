@@ -2,8 +2,10 @@ import { visibleTo } from '#access/rule'
 import SavedViewPolicy from '#policies/saved_view_policy'
 import type { Actor } from '#access/actor'
 import type { Choice, ListDefinition } from '#lists/definition'
+import { rankColumn, readRank, type Rank, type RankRow } from '#access/privilege'
 import type { ListQuery } from '#lists/list_query'
 import { LISTED_DAYS } from '#domain/deletions'
+import { identifier, joined, onlyRow, sql } from '#wall/sql'
 
 export type FrameView = {
   id: number
@@ -21,6 +23,8 @@ export type ListFrame = {
   choices: Record<string, Choice[]>
   /** Something of it was lately deleted that this actor might have deleted: the list leads there. */
   hasDeleted: boolean
+  /** What stands above the actor, where it was asked for. */
+  rank: Rank | null
 }
 
 /**
@@ -38,6 +42,8 @@ type Reading = {
   isOpen?: boolean
   /** The actor may see what was deleted: then it is asked whether anything was. */
   tellsDeleted?: boolean
+  /** The rows are changed in their places: their cells ask what stands above the actor. */
+  isRanked?: boolean
 }
 
 /** Reads the frame of a list, and says how its rows are planned: one statement. */
@@ -45,47 +51,50 @@ export async function readFrame(
   actor: Actor,
   definition: ListDefinition,
   query: ListQuery,
-  { planning = 'auto', isOpen = false, tellsDeleted = false }: Reading = {}
+  { planning = 'auto', isOpen = false, tellsDeleted = false, isRanked = false }: Reading = {}
 ): Promise<ListFrame> {
   const relations = Object.entries(definition.filters ?? {}).flatMap(
     ([key, { relation, lookup }]) => {
       const values = query.filters[key]
       const read =
         relation && (isOpen || values) ? relation(actor, values ?? []) : values && lookup?.(actor)
-      return read ? [{ key, ...read }] : []
+      return read ? [{ key, rows: read }] : []
     }
   )
-  const deleted = tellsDeleted ? wasDeleted(actor, definition) : null
-  const seen = visibleTo(actor, SavedViewPolicy.visibility, 'v')
-  const { rows } = await actor.trx.rawQuery(
-    `select set_config('plan_cache_mode', ?, true),
-       (select s.columns from list_settings s where s.organization_id = ? and s.member_id = ? and s.resource = ?) as columns,
-       (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'isShared', v.is_shared, 'memberId', v.member_id, 'version', v.version) order by v.name, v.id)
-        from saved_views v where v.organization_id = ? and v.resource = ? and ${seen.sql}) as views,
-       ${deleted?.sql ?? 'false'} as has_deleted
-       ${relations.map(({ sql }, n) => `, (select jsonb_agg(to_jsonb(c)) from (${sql}) c) as choices_${n}`).join('')}`,
-    [
-      planning,
-      ...[actor.organization.id, actor.member.id, definition.resource],
-      ...[actor.organization.id, definition.resource, ...(seen.bindings ?? [])],
-      ...(deleted?.bindings ?? []),
-      ...relations.flatMap(({ bindings = [] }) => bindings),
-    ] as any[]
-  )
-  const [row] = rows
+  const { organization, member } = actor
+  const columns = [
+    sql`set_config('plan_cache_mode', ${planning}, true)`,
+    sql`(select s.columns from list_settings s where s.organization_id = ${organization.id} and s.member_id = ${member.id} and s.resource = ${definition.resource}) as columns`,
+    sql`(select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name, 'query', v.query, 'isShared', v.is_shared, 'memberId', v.member_id, 'version', v.version) order by v.name, v.id)
+      from saved_views v where v.organization_id = ${organization.id} and v.resource = ${definition.resource} and ${visibleTo(actor, SavedViewPolicy.visibility, 'v')}) as views`,
+    ...relations.map(
+      ({ key, rows }) =>
+        sql`(select jsonb_agg(to_jsonb(c)) from (${rows}) c) as ${identifier(`choices_${key}`)}`
+    ),
+    sql`${tellsDeleted ? wasDeleted(actor, definition) : sql`false`} as has_deleted`,
+    ...(isRanked ? [sql`${rankColumn(actor)} as rank`] : []),
+  ]
+  const row = await onlyRow<Row>(actor.trx, sql`select ${joined(columns)}`)
   return {
     columns: row.columns?.length ? row.columns : null,
     views: row.views ?? [],
-    choices: Object.fromEntries(relations.map(({ key }, n) => [key, row[`choices_${n}`] ?? []])),
+    choices: Object.fromEntries(relations.map(({ key }) => [key, row[`choices_${key}`] ?? []])),
     hasDeleted: row.has_deleted,
+    rank: row.rank ? readRank(actor, row.rank) : null,
   }
 }
 
 /** Whether the newest deletion of the list's records, or of its views, is still listed: one step into an index each. */
-const wasDeleted = (actor: Actor, { table, resource }: ListDefinition) => ({
-  sql: `coalesce(greatest(
-    (select j.created_at from journal j where j.organization_id = ? and j.table_name = ? and j.action = 'delete' order by j.id desc limit 1),
-    (select j.created_at from journal j where j.organization_id = ? and j.table_name = 'saved_views' and j.action = 'delete' and j.before ->> 'resource' = ?
-     order by j.id desc limit 1)) > now() - interval '${LISTED_DAYS} days', false)`,
-  bindings: [actor.organization.id, table, actor.organization.id, resource],
-})
+const wasDeleted = ({ organization }: Actor, { table, resource }: ListDefinition) =>
+  sql`coalesce(greatest(
+    (select j.created_at from journal j where j.organization_id = ${organization.id} and j.table_name = ${table} and j.action = 'delete' order by j.id desc limit 1),
+    (select j.created_at from journal j where j.organization_id = ${organization.id} and j.table_name = 'saved_views' and j.action = 'delete' and j.before ->> 'resource' = ${resource}
+     order by j.id desc limit 1)) > now() - make_interval(days => ${LISTED_DAYS}), false)`
+
+type Row = {
+  columns: string[] | null
+  views: FrameView[] | null
+  has_deleted: boolean
+  rank?: RankRow
+  [choices: `choices_${string}`]: Choice[] | null
+}

@@ -1,27 +1,25 @@
 import type { Actor } from '#access/actor'
 import type { Cursor } from '#lists/cursor'
-import type { SortKey, SortRelation } from '#lists/definition'
+import type { SortKey } from '#lists/definition'
+import { all, empty, raw, sql, type Sql } from '#wall/sql'
 
 /** A page of a list: so many rows from a place on, towards either end. */
 export type Slice = { limit: number; isBackward: boolean; cursor: Cursor | null }
 
 /** What is read, as `t`, and which of it. */
-type Source = { from: string; sql: string; bindings: unknown[] }
+export type Source = { from: Sql; where: Sql }
 
 /** A stretch of the list: SQL of its rows (`id`, `sort_key`), read as `s` in an order. */
-type Segment = { sql: string; bindings: unknown[]; order: string }
+type Segment = { rows: Sql; order: Sql }
 
 /** Greater than every id, for the stretches that a place does not lie in. */
 const MOST = '9223372036854775807'
 
 /** What must stand beside `t` for the key to be read off a row. */
-export function besideOf(actor: Actor, { among, beside }: SortKey) {
+export function besideOf(actor: Actor, { among, beside }: SortKey): Sql {
   const relation = among ?? beside
-  if (!relation) return { sql: '', bindings: [] }
-  return {
-    sql: `left join (${relation.sql}) b on ${among ? among.where : beside!.on}`,
-    bindings: organizationsOf(actor, relation),
-  }
+  if (!relation) return empty
+  return sql`left join (${relation.rows(actor.organization.id)}) b on ${raw(among ? among.where : beside!.on)}`
 }
 
 /**
@@ -39,10 +37,10 @@ export function segmentsOf(
   const shape = { actor, key, source, limit, cursor, way: goesDown ? 'desc' : 'asc' } as const
   const keyed = key.among ? keyedAmong(shape) : keyedByItself(shape)
   if (!key.isNullable) return [keyed]
-  const empty = emptyOf(shape)
+  const without = withoutKey(shape)
   const isInLater = cursor && (cursor.key === null) !== isBackward
-  if (isBackward) return isInLater ? [keyed] : [empty, keyed]
-  return isInLater ? [empty] : [keyed, empty]
+  if (isBackward) return isInLater ? [keyed] : [without, keyed]
+  return isInLater ? [without] : [keyed, without]
 }
 
 type Shape = {
@@ -54,27 +52,23 @@ type Shape = {
   way: 'asc' | 'desc'
 }
 
-const than = ({ way }: Shape) => (way === 'desc' ? '<' : '>')
-const ordered = ({ way }: Shape) => `s.sort_key ${way}, s.id ${way}`
+const than = ({ way }: Shape) => raw(way === 'desc' ? '<' : '>')
+const ordered = ({ way }: Shape) => raw(`s.sort_key ${way}, s.id ${way}`)
 
 function keyedByItself(shape: Shape): Segment {
   const { actor, key, source, cursor, way, limit } = shape
-  const beside = besideOf(actor, key)
-  const where = [source.sql]
-  const bindings = [...beside.bindings, ...source.bindings]
-  if (key.isNullable) where.push(`${key.by} is not null`)
-  if (key.beside?.isFull) {
-    where.push(key.beside.isFull)
-    bindings.push(actor.organization.id)
-  }
+  const by = raw(key.by)
+  const where = [source.where]
+  if (key.isNullable) where.push(sql`${by} is not null`)
+  if (key.beside?.isFull) where.push(key.beside.isFull(actor.organization.id))
   if (cursor && cursor.key !== null) {
-    where.push(`(${key.by}, t.id) ${than(shape)} (?::${key.type}, ?::bigint)`)
-    bindings.push(cursor.key, cursor.id)
+    where.push(
+      sql`(${by}, t.id) ${than(shape)} (${cursor.key}::${raw(key.type)}, ${cursor.id}::bigint)`
+    )
   }
   return {
-    sql: `select t.id, ${key.by} as sort_key from ${source.from} ${beside.sql}
-      where ${where.join(' and ')} order by ${key.by} ${way}, t.id ${way} limit ${limit}`,
-    bindings,
+    rows: sql`select t.id, ${by} as sort_key from ${source.from} ${besideOf(actor, key)}
+      where ${all(where)} order by ${by} ${raw(way)}, t.id ${raw(way)} limit ${raw(String(limit))}`,
     order: ordered(shape),
   }
 }
@@ -83,41 +77,29 @@ function keyedByItself(shape: Shape): Segment {
 function keyedAmong(shape: Shape): Segment {
   const { actor, key, source, cursor, way, limit } = shape
   const among = key.among!
+  const type = raw(key.type)
+  const start = raw(`${way === 'desc' ? MOST : '0'}::bigint`)
   const place = cursor && cursor.key !== null ? cursor : null
-  const start = way === 'desc' ? MOST : '0'
   const after = place
-    ? ` and t.id ${than(shape)} case when b.key = ?::${key.type} then ?::bigint else ${start}::bigint end`
-    : ''
+    ? sql` and t.id ${than(shape)} case when b.key = ${place.key}::${type} then ${place.id}::bigint else ${start} end`
+    : empty
+  const from = place ? sql`where b.key ${than(shape)}= ${place.key}::${type}` : empty
   return {
-    sql: `select t.id, b.key as sort_key from (${among.sql}) b cross join lateral (
-        select t.id from ${source.from} where ${source.sql} and ${among.where}${after} order by t.id ${way} limit ${limit}
-      ) t ${place ? `where b.key ${than(shape)}= ?::${key.type}` : ''}`,
-    bindings: [
-      ...organizationsOf(actor, among),
-      ...source.bindings,
-      ...(place ? [place.key, place.id, place.key] : []),
-    ],
+    rows: sql`select t.id, b.key as sort_key from (${among.rows(actor.organization.id)}) b cross join lateral (
+        select t.id from ${source.from} where ${source.where} and ${raw(among.where)}${after} order by t.id ${raw(way)} limit ${raw(String(limit))}
+      ) t ${from}`,
     order: ordered(shape),
   }
 }
 
-function emptyOf(shape: Shape): Segment {
+function withoutKey(shape: Shape): Segment {
   const { actor, key, source, cursor, way, limit } = shape
   const isEmpty = key.beside?.isEmpty
-  const beside = isEmpty ? { sql: '', bindings: [] } : besideOf(actor, key)
-  const where = [source.sql, isEmpty ?? `${key.by} is null`]
-  const bindings = [...beside.bindings, ...source.bindings]
-  if (cursor && cursor.key === null) {
-    where.push(`t.id ${than(shape)} ?::bigint`)
-    bindings.push(cursor.id)
-  }
+  const where = [source.where, raw(isEmpty ?? `${key.by} is null`)]
+  if (cursor && cursor.key === null) where.push(sql`t.id ${than(shape)} ${cursor.id}::bigint`)
   return {
-    sql: `select t.id, null::${key.type} as sort_key from ${source.from} ${beside.sql}
-      where ${where.join(' and ')} order by t.id ${way} limit ${limit}`,
-    bindings,
-    order: `s.id ${way}`,
+    rows: sql`select t.id, null::${raw(key.type)} as sort_key from ${source.from} ${isEmpty ? empty : besideOf(actor, key)}
+      where ${all(where)} order by t.id ${raw(way)} limit ${raw(String(limit))}`,
+    order: raw(`s.id ${way}`),
   }
 }
-
-const organizationsOf = (actor: Actor, { organizations = 1 }: SortRelation) =>
-  Array.from({ length: organizations }, () => actor.organization.id)

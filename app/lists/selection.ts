@@ -3,8 +3,9 @@ import { withCandidates } from '#lists/candidates'
 import type { ListDefinition } from '#lists/definition'
 import { readFrame } from '#lists/frame'
 import { list, pairsOf, readQuery } from '#lists/list_query'
-import { conditionsOf, joined, matchesOf } from '#lists/rows'
+import { conditionsOf, matchesOf, withThese } from '#lists/rows'
 import { visibleTo } from '#access/rule'
+import { allRows, onlyRow, raw, sql } from '#wall/sql'
 
 /** A selection may hold this many rows: an organization has no more of anything yet. */
 export const MOST_SELECTED = 100_000
@@ -43,22 +44,22 @@ async function idsOf(
     definition,
     await withCandidates(actor, definition, query, choices)
   )
-  const where = joined(conditionsOf(actor, definition, query, choices))
-  const { rows } = await actor.trx.rawQuery(
-    `${matches.ctes.length ? `with ${matches.ctes.join(', ')} ` : ''}select t.id from ${definition.table} t where ${where.sql} order by t.id limit ${MOST_SELECTED}`,
-    [...matches.bindings, ...where.bindings] as any[]
+  const where = conditionsOf(actor, definition, query, choices)
+  const rows = await allRows<{ id: number }>(
+    actor.trx,
+    sql`${withThese(matches)}select t.id from ${raw(definition.table)} t where ${where} order by t.id limit ${MOST_SELECTED}`
   )
-  return rows.map(({ id }: { id: number }) => id)
+  return rows.map(({ id }) => id)
 }
 
 async function seen(actor: Actor, definition: ListDefinition, ids: number[]) {
   if (!ids.length) return []
-  const visibility = visibleTo(actor, definition.policy.visibility, 't')
-  const { rows } = await actor.trx.rawQuery(
-    `select t.id from ${definition.table} t where t.organization_id = ? and t.id = any (?::bigint[]) and ${visibility.sql} order by t.id`,
-    [actor.organization.id, ids, ...(visibility.bindings ?? [])] as any[]
+  const rows = await allRows<{ id: number }>(
+    actor.trx,
+    sql`select t.id from ${raw(definition.table)} t where t.organization_id = ${actor.organization.id} and t.id = any (${ids}::bigint[])
+      and ${visibleTo(actor, definition.policy.visibility, 't')} order by t.id`
   )
-  return rows.map(({ id }: { id: number }) => id)
+  return rows.map(({ id }) => id)
 }
 
 /** Exactly how many rows a query finds. */
@@ -74,12 +75,12 @@ export async function countRows(
     definition,
     await withCandidates(actor, definition, query, choices)
   )
-  const where = joined(conditionsOf(actor, definition, query, choices))
-  const { rows } = await actor.trx.rawQuery(
-    `${matches.ctes.length ? `with ${matches.ctes.join(', ')} ` : ''}select count(*)::int as count from ${definition.table} t where ${where.sql}`,
-    [...matches.bindings, ...where.bindings] as any[]
+  const where = conditionsOf(actor, definition, query, choices)
+  const { count } = await onlyRow<{ count: number }>(
+    actor.trx,
+    sql`${withThese(matches)}select count(*)::int as count from ${raw(definition.table)} t where ${where}`
   )
-  return rows[0].count
+  return count
 }
 
 const numbers = (value: unknown) => [

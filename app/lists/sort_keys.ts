@@ -1,4 +1,5 @@
 import type { SortKey } from '#lists/definition'
+import { raw, sql } from '#wall/sql'
 
 /** A text column with its key: case and ё aside. */
 export const textKey = (column: string): SortKey => ({
@@ -12,8 +13,8 @@ export const wordsKey = (column: string, words: readonly string[]): SortKey => (
   by: 'b.key',
   type: 'bigint',
   among: {
-    sql: `select n::bigint as key, word from unnest(array[${words.map((word) => `'${word}'`).join(', ')}]) with ordinality w(word, n)`,
-    organizations: 0,
+    rows: () =>
+      sql`select n::bigint as key, word from unnest(${[...words]}::text[]) with ordinality w(word, n)`,
     where: `t.${column} = b.word`,
   },
 })
@@ -23,7 +24,10 @@ export const countKey = (table: string, column: string): SortKey => ({
   by: 'coalesce(b.count, 0)',
   type: 'bigint',
   beside: {
-    sql: `select n.${column} as id, count(*) as count from ${table} n where n.organization_id = ? group by n.${column}`,
+    rows: (organizationId) => {
+      const by = raw(`n.${column}`)
+      return sql`select ${by} as id, count(*) as count from ${raw(table)} n where n.organization_id = ${organizationId} group by ${by}`
+    },
     on: 'b.id = t.id',
   },
 })

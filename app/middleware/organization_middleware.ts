@@ -1,6 +1,6 @@
 import { type Actor } from '#access/actor'
 import { awaitTurn, keepAnswer, takeTurn, type Turn } from '#forms/turns'
-import { enterOrganization, noteSeen } from '#access/entrance'
+import { enterAs, enterOrganization, noteSeen } from '#access/entrance'
 import { noteEntrance } from '#auth/entrances'
 import { bidFarewell } from '#auth/farewell'
 import { membershipsOf } from '#auth/users'
@@ -19,8 +19,12 @@ export default class OrganizationMiddleware {
     const trx = await db.transaction()
     let turn: Turn
     try {
-      const actor = await enterOrganization(trx, ctx.auth.user!, Number(ctx.params.organization_id))
-      if (!actor && !(await membershipsOf(ctx.auth.user!.id, trx)).length) {
+      const user = ctx.auth.user!
+      const actor =
+        ctx.entrance?.member.user_id === user.id
+          ? enterAs(trx, user, ctx.entrance)
+          : await enterOrganization(trx, user, Number(ctx.params.organization_id))
+      if (!actor && !(await membershipsOf(user.id, trx)).length) {
         await trx.rollback()
         return bidFarewell(ctx)
       }

@@ -1,5 +1,5 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import sql from 'sql-template-tag'
+import { sql } from '#wall/sql'
 import { saysItself } from '#access/conditions'
 import { allowedBy } from '#access/deed'
 import type Process from '#models/process'

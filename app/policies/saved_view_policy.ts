@@ -1,5 +1,5 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import sql from 'sql-template-tag'
+import { sql } from '#wall/sql'
 import { isShared, saysItself } from '#access/conditions'
 import { allowedBy } from '#access/deed'
 import type SavedView from '#models/saved_view'

@@ -11,8 +11,11 @@ const ESCAPES: Record<string, string> = {
   '>': '&gt;',
 }
 
+const SPECIAL = /[&"<>]/
+
 export function escapeAttribute(value: unknown) {
-  return String(value).replace(/[&"<>]/g, (char) => ESCAPES[char])
+  const text = String(value)
+  return SPECIAL.test(text) ? text.replace(/[&"<>]/g, (char) => ESCAPES[char]) : text
 }
 
 /** `class` may be a text, a list, or `{ name: condition }`; true prints the bare name; null and false print nothing. */

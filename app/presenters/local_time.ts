@@ -20,20 +20,22 @@ const STYLES: Record<DateStyle, Intl.DateTimeFormatOptions> = {
   },
 }
 
-const kept = new Map<string, Intl.DateTimeFormat>()
+const kept = new Map<string, Formatter>()
 const numbers = new Map<string, Intl.NumberFormat>()
 
-function formatter(locale: string, timeZone: string, style: DateStyle) {
+/** Texts of one style, language and zone that were lately made: ICU takes longer over one than a row takes over all else. */
+type Formatter = { format: Intl.DateTimeFormat; texts: Map<number, string> }
+const MOST_TEXTS = 5000
+const SECOND = 1000
+
+function formatter(locale: string, timeZone: string, style: DateStyle): Formatter {
   const key = `${locale} ${timeZone} ${style}`
-  let format = kept.get(key)
-  if (!format) {
-    format = new Intl.DateTimeFormat(TAGS[locale] ?? locale, {
-      ...STYLES[style],
-      timeZone,
-    })
-    kept.set(key, format)
+  let known = kept.get(key)
+  if (!known) {
+    const format = new Intl.DateTimeFormat(TAGS[locale] ?? locale, { ...STYLES[style], timeZone })
+    kept.set(key, (known = { format, texts: new Map() }))
   }
-  return format
+  return known
 }
 
 /** From a Date, a Luxon DateTime, an ISO text or milliseconds. */
@@ -46,7 +48,15 @@ export function instantOf(at: unknown): Date | null {
 }
 
 export function formatInstant(at: Date, style: DateStyle, locale: string, timeZone: string) {
-  return formatter(locale, timeZone, style).format(at)
+  const { format, texts } = formatter(locale, timeZone, style)
+  const second = Math.floor(at.getTime() / SECOND)
+  let text = texts.get(second)
+  if (text === undefined) {
+    text = format.format(at)
+    if (texts.size === MOST_TEXTS) texts.clear()
+    texts.set(second, text)
+  }
+  return text
 }
 
 export function formatCount(value: number, locale: string) {
@@ -81,17 +91,16 @@ export function relativeTo(
   if (past >= 0 && past < HOUR)
     return words.minutes.replace('{n}', String(Math.floor(past / MINUTE)))
 
-  const day = formatter(locale, timeZone, 'short')
-  const today = day.format(now)
-  const thatDay = day.format(at)
+  const day = (one: Date) => formatInstant(one, 'short', locale, timeZone)
+  const today = day(now)
+  const thatDay = day(at)
   if (thatDay === today) {
     return past < 0
       ? formatInstant(at, 'time', locale, timeZone)
       : words.hours.replace('{n}', String(Math.floor(past / HOUR)))
   }
   const isRecent = past > 0 && past < 50 * HOUR
-  if (isRecent && thatDay === day.format(new Date(now.getTime() - 24 * HOUR)))
-    return words.yesterday
+  if (isRecent && thatDay === day(new Date(now.getTime() - 24 * HOUR))) return words.yesterday
   const sameYear = today.match(/\d{4}/)?.[0] === thatDay.match(/\d{4}/)?.[0]
   const date = sameYear ? formatInstant(at, 'day', locale, timeZone) : thatDay
   return past < 0 ? `${date} ${formatInstant(at, 'time', locale, timeZone)}` : date

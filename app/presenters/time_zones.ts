@@ -54,8 +54,18 @@ const partOf = (zone: string, locale: string, style: 'shortGeneric' | 'shortOffs
     .formatToParts(at)
     .find(({ type }) => type === 'timeZoneName')!.value
 
-const offsetOf = (zone: string, now: Date) =>
-  partOf(zone, 'en', 'shortOffset', now).replace('GMT', 'UTC')
+const offsets = new Map<string, { hour: number; offset: string }>()
+
+/** Asking ICU takes longer than a list's rows do; an hour's answer is kept. */
+function offsetOf(zone: string, now: Date) {
+  const hour = Math.floor(now.getTime() / HOUR)
+  let known = offsets.get(zone)
+  if (known?.hour !== hour) {
+    known = { hour, offset: partOf(zone, 'en', 'shortOffset', now).replace('GMT', 'UTC') }
+    offsets.set(zone, known)
+  }
+  return known.offset
+}
 
 const cityOf = (zone: string) =>
   zone.split('/').slice(1).reverse().join(', ').replaceAll('_', ' ') || zone

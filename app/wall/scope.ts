@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { execute, sql } from '#wall/sql'
 
 /** What a transaction may touch. Everything left out stays shut: no rows, never somebody else's. */
 export type Scope = {
@@ -30,15 +31,10 @@ export async function withinWall<T>(
 
 /** Names a scope for the rest of a transaction, replacing what was named before. */
 export async function nameScope(trx: TransactionClientContract, scope: Scope) {
-  await trx.rawQuery(
-    `select set_config('app.organizations', ?, true), set_config('app.user', ?, true), set_config('app.member', ?, true),
-            set_config('app.process', ?, true), set_config('app.product', ?, true)`,
-    [
-      `{${(scope.organizations ?? []).join(',')}}`,
-      String(scope.user ?? ''),
-      String(scope.member ?? ''),
-      String(scope.process ?? ''),
-      scope.product ? 'on' : '',
-    ]
+  await execute(
+    trx,
+    sql`select set_config('app.organizations', ${`{${(scope.organizations ?? []).join(',')}}`}, true), set_config('app.user', ${String(scope.user ?? '')}, true),
+      set_config('app.member', ${String(scope.member ?? '')}, true),
+ set_config('app.process', ${String(scope.process ?? '')}, true), set_config('app.product', ${scope.product ? 'on' : ''}, true)`
   )
 }

@@ -102,7 +102,7 @@ test.group('Lists in a browser', (group) => {
   }) => {
     const { page } = await openList(browser, 1360, 800)
     const bell = page.getByRole('switch', { name: 'Person 002 receives mail' })
-    await page.locator('.tick-switch', { has: bell }).click()
+    await bell.click()
     const flash = page.locator('#flash')
     await flash.getByText('Person 002 gets no notifications by e-mail any more.').waitFor()
     assert.isFalse(await bell.isChecked())

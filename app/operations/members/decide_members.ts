@@ -12,6 +12,7 @@ import MemberPolicy from '#policies/member_policy'
 import type Group from '#models/group'
 import type Member from '#models/member'
 import type { Actor } from '#access/actor'
+import { allRows, raw, sql } from '#wall/sql'
 
 export type DecidedMember = MemberFacts & { fullName: string }
 
@@ -62,15 +63,14 @@ async function membersAmong(
   isLocked: boolean
 ): Promise<DecidedMember[]> {
   const seen = visibleTo(actor, MemberPolicy.visibility, 't')
-  const { rows } = await actor.trx.rawQuery(
-    `select t.id, t.full_name as "fullName", g.kind, t.group_id as "groupId", g.name as "groupName", g.may_sign_in as "maySignIn",
+  return allRows<DecidedMember>(
+    actor.trx,
+    sql`select t.id, t.full_name as "fullName", g.kind, t.group_id as "groupId", g.name as "groupName", g.may_sign_in as "maySignIn",
        t.company_id as "companyId", t.status, t.access, t.receives_mail as "receivesMail",
        (select coalesce(jsonb_agg(p.department_id), '[]') from department_members p
          where p.organization_id = t.organization_id and p.member_id = t.id) as "departmentIds"
      from members t join groups g on g.organization_id = t.organization_id and g.id = t.group_id
-     where t.organization_id = ? and t.id = any (?::bigint[]) and ${seen.sql}
-     order by ${isLocked ? 't.id for update of t' : 't.name_key, t.id'}`,
-    [actor.organization.id, ids, ...(seen.bindings ?? [])] as any[]
+     where t.organization_id = ${actor.organization.id} and t.id = any (${ids}::bigint[]) and ${seen}
+     order by ${raw(isLocked ? 't.id for update of t' : 't.name_key, t.id')}`
   )
-  return rows
 }

@@ -1,6 +1,5 @@
 import type { I18n } from '@adonisjs/i18n'
 import { maySeeDeleted } from '#registry/resources'
-import { rankOf } from '#access/privilege'
 import { offersDeed } from '#lists/deeds'
 import type { Actor } from '#access/actor'
 import { listContext } from '#presenters/lists/list_context'
@@ -26,6 +25,7 @@ export async function runList(
     planning: planningOf(asked),
     isOpen: areFiltersOpen,
     tellsDeleted: maySeeDeleted(actor, definition.resource),
+    isRanked: definition.changesInPlace?.(actor),
   })
   const columns = asked.columns ?? chosenColumns(definition, frame.columns)
   const { query, page } = await readFoundPage(actor, definition, asked, columns, frame.choices)
@@ -33,8 +33,7 @@ export async function runList(
   const { resource } = definition
   const organizationBase = `/o/${actor.organization.id}`
   const base = `${organizationBase}/${resource}`
-  const rank = definition.changesInPlace?.(actor) ? await rankOf(actor) : null
-  const context = listContext(actor, i18n, base, rank)
+  const context = listContext(actor, i18n, base, frame.rank)
   const pairs = pairsOf(definition, query)
   const aside = (noun: string, more: { name: string; value: string }[] = []) => {
     const all = queryString([...more, ...pairs])

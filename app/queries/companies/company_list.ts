@@ -2,6 +2,7 @@ import CompanyPolicy from '#policies/company_policy'
 import { defineList } from '#lists/definition'
 import { countKey, textKey } from '#lists/sort_keys'
 import { dateFilter } from '#lists/filters'
+import { sql } from '#wall/sql'
 
 type CompanyRow = {
   name: string
@@ -100,8 +101,8 @@ export const companyList = defineList<CompanyRow>({
       choices: ['none', 'some'],
       where: (values) => {
         if (values.length > 1) return null
-        const some = `exists (select from members m where m.organization_id = t.organization_id and m.company_id = t.id)`
-        return { sql: values[0] === 'some' ? some : `not ${some}` }
+        const some = sql`exists (select from members m where m.organization_id = t.organization_id and m.company_id = t.id)`
+        return values[0] === 'some' ? some : sql`not ${some}`
       },
     },
     created: dateFilter('t.created_at'),

@@ -1,6 +1,7 @@
 import { visibleTo } from '#access/rule'
 import { resourceOf } from '#registry/resources'
 import type { Actor } from '#access/actor'
+import { firstRow, raw, sql } from '#wall/sql'
 
 export type GoneRecord = {
   resource: string
@@ -23,18 +24,18 @@ export async function goneRecord(
 ): Promise<GoneRecord | null> {
   const { policy, name } = resourceOf(resource)!
   const seen = visibleTo(actor, policy.visibility, 'gone')
-  const { rows } = await actor.trx.rawQuery(
-    `select j.before ->> '${name}' as name, j.created_at as at,
+  const gone = await firstRow<Omit<GoneRecord, 'resource'>>(
+    actor.trx,
+    sql`select j.before ->> ${name}::text as name, j.created_at as at,
        coalesce(m.full_name, u.full_name) as who, coalesce(j.before ->> 'resource', j.table_name) as list
      from journal j
-     cross join lateral jsonb_populate_record(null::${resource}, j.before) gone
+     cross join lateral jsonb_populate_record(null::${raw(resource)}, j.before) gone
      left join members m on m.organization_id = j.organization_id and m.id = j.member_id
      left join users u on u.id = j.user_id
-     where j.organization_id = ? and j.table_name = ? and j.record_id = ? and j.action = 'delete'
-       and not exists (select from ${resource} t where t.organization_id = j.organization_id and t.id = j.record_id)
-       and ${seen.sql}
-     order by j.id desc limit 1`,
-    [actor.organization.id, resource, id, ...(seen.bindings ?? [])] as any[]
+     where j.organization_id = ${actor.organization.id} and j.table_name = ${resource} and j.record_id = ${id} and j.action = 'delete'
+       and not exists (select from ${raw(resource)} t where t.organization_id = j.organization_id and t.id = j.record_id)
+       and ${seen}
+     order by j.id desc limit 1`
   )
-  return rows.length ? { resource, ...rows[0] } : null
+  return gone ? { resource, ...gone } : null
 }

@@ -2,6 +2,7 @@ import DepartmentPolicy from '#policies/department_policy'
 import { defineList, type SortKey } from '#lists/definition'
 import { booleanFilter } from '#lists/filters'
 import { countKey } from '#lists/sort_keys'
+import { sql } from '#wall/sql'
 
 type DepartmentRow = {
   name: string
@@ -18,8 +19,10 @@ const firstHeadKey: SortKey = {
   type: 'text',
   isNullable: true,
   beside: {
-    sql: `select p.department_id as id, min(m.name_key) as head from department_members p
-      join members m on m.organization_id = p.organization_id and m.id = p.member_id where p.organization_id = ? and p.is_head group by p.department_id`,
+    rows: (organizationId) =>
+      sql`select p.department_id as id, min(m.name_key) as head from department_members p
+        join members m on m.organization_id = p.organization_id and m.id = p.member_id
+        where p.organization_id = ${organizationId} and p.is_head group by p.department_id`,
     on: 'b.id = t.id',
   },
 }

@@ -1,18 +1,17 @@
 import { memberRefusal, rankOf, type Rank } from '#access/privilege'
 import DepartmentPolicy from '#policies/department_policy'
 import type { Actor } from '#access/actor'
+import { allRows, sql } from '#wall/sql'
 
 /** Why a department is not the actor's to delete: somebody works in it whose place is not theirs to take. */
 export async function departmentDeleteRefusal(actor: Actor, rank: Rank, id: number) {
-  const { rows } = await actor.trx.rawQuery(
-    `select m.id, m.group_id as "groupId" from department_members p
+  const rows = await allRows<{ id: number; groupId: number }>(
+    actor.trx,
+    sql`select m.id, m.group_id as "groupId" from department_members p
      join members m on m.organization_id = p.organization_id and m.id = p.member_id
-     where p.organization_id = ? and p.department_id = ?`,
-    [actor.organization.id, id]
+     where p.organization_id = ${actor.organization.id} and p.department_id = ${id}`
   )
-  const isHeldAbove = rows.some((member: { id: number; groupId: number }) =>
-    memberRefusal(rank, member, 'place')
-  )
+  const isHeldAbove = rows.some((member) => memberRefusal(rank, member, 'place'))
   return isHeldAbove ? 'department_holds_above' : null
 }
 

@@ -2,6 +2,7 @@ import { memberRefusal, type Rank } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
 import type { Actor } from '#access/actor'
+import { allRows, sql } from '#wall/sql'
 
 export type DepartmentPlace = {
   memberId: number
@@ -20,16 +21,16 @@ export async function departmentPlaces(
   rank: Rank
 ): Promise<DepartmentPlace[]> {
   const seen = visibleTo(actor, MemberPolicy.visibility, 'm')
-  const { rows } = await actor.trx.rawQuery(
-    `select m.id as "memberId", m.full_name as "fullName", m.email, m.group_id as "groupId", p.is_head as "isHead", g.name as "group"
+  const rows = await allRows<Omit<DepartmentPlace, 'mayChange'> & { groupId: number }>(
+    actor.trx,
+    sql`select m.id as "memberId", m.full_name as "fullName", m.email, m.group_id as "groupId", p.is_head as "isHead", g.name as "group"
      from department_members p
      join members m on m.organization_id = p.organization_id and m.id = p.member_id
      join groups g on g.organization_id = m.organization_id and g.id = m.group_id
-     where p.organization_id = ? and p.department_id = ? and ${seen.sql}
-     order by p.is_head desc, m.name_key, m.id`,
-    [actor.organization.id, departmentId, ...(seen.bindings as any[])]
+     where p.organization_id = ${actor.organization.id} and p.department_id = ${departmentId} and ${seen}
+     order by p.is_head desc, m.name_key, m.id`
   )
-  return rows.map(({ groupId, ...place }: DepartmentPlace & { groupId: number }) => ({
+  return rows.map(({ groupId, ...place }) => ({
     ...place,
     mayChange: !memberRefusal(rank, { id: place.memberId, groupId }, 'place'),
   }))

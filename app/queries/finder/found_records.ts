@@ -2,6 +2,7 @@ import type { Actor } from '#access/actor'
 import { visibleTo } from '#access/rule'
 import { FACTOR, suffices, type Look } from '#access/search'
 import { resources, type Resource } from '#registry/resources'
+import { allRows, joined, raw, sql } from '#wall/sql'
 
 /** Records of one resource shown at most, and matches looked at for them at first. */
 const SHOWN = 6
@@ -33,20 +34,13 @@ async function lookAt(
   candidates: number
 ): Promise<Look<Found>[]> {
   const organizationId = actor.organization.id
-  const bindings: unknown[] = []
   const parts = asked.map(({ noun, name, policy, palette }) => {
     const seen = visibleTo(actor, policy.visibility, 't')
-    bindings.push(
-      ...[organizationId, q, candidates, organizationId],
-      ...(seen.bindings ?? []),
-      SHOWN
-    )
-    return `(with matches as materialized (select record_id from search_records(?, '${noun}', ?, ?::int)),
-        found as (select t.id, t.${name} as title, ${palette!.detail} as detail, t.name_key from matches join ${noun} t on t.organization_id = ? and t.id = matches.record_id
-          where ${seen.sql} order by t.name_key, t.id limit ?)
+    return sql`(with matches as materialized (select record_id from search_records(${organizationId}, ${noun}, ${q}, ${candidates}::int)),
+        found as (select t.id, t.${raw(name)} as title, ${raw(palette!.detail)} as detail, t.name_key from matches join ${raw(noun)} t on t.organization_id = ${organizationId} and t.id = matches.record_id
+          where ${seen} order by t.name_key, t.id limit ${SHOWN})
       select (select count(*)::int from matches) as looked,
         (select coalesce(json_agg(json_build_object('id', id, 'title', title, 'detail', detail) order by name_key, id), '[]') from found) as rows)`
   })
-  const { rows } = await actor.trx.rawQuery(parts.join(' union all '), bindings as any[])
-  return rows
+  return allRows<Look<Found>>(actor.trx, joined(parts, ' union all '))
 }

@@ -2,6 +2,7 @@ import { groupRefusal, type Rank } from '#access/privilege'
 import MemberPolicy from '#policies/member_policy'
 import type { GroupKind } from '#domain/permissions'
 import type { Actor } from '#access/actor'
+import { allRows, sql } from '#wall/sql'
 
 /**
  * Groups as choices of a member's form, those of clients first: the ones that the actor may give, by making a card or by
@@ -13,11 +14,15 @@ export async function groupChoices(
   rank: Rank,
   present?: number
 ) {
-  const { rows } = await actor.trx.rawQuery<{
-    rows: { id: number; name: string; kind: GroupKind; role: string | null; may_sign_in: boolean }[]
+  const rows = await allRows<{
+    id: number
+    name: string
+    kind: GroupKind
+    role: string | null
+    may_sign_in: boolean
   }>(
-    `select id, name, kind, role, may_sign_in from groups where organization_id = ? order by kind, name_key, id`,
-    [actor.organization.id]
+    actor.trx,
+    sql`select id, name, kind, role, may_sign_in from groups where organization_id = ${actor.organization.id} order by kind, name_key, id`
   )
   return rows
     .filter(

@@ -3,6 +3,7 @@ import GroupPolicy from '#policies/group_policy'
 import { defineList } from '#lists/definition'
 import { booleanFilter } from '#lists/filters'
 import { countKey, wordsKey } from '#lists/sort_keys'
+import { sql } from '#wall/sql'
 
 type GroupRow = { name: string; kind: GroupKind; may_sign_in: boolean; members: number }
 
@@ -51,7 +52,7 @@ export const groupList = defineList<GroupRow>({
     kind: {
       kind: 'choice',
       choices: groupKinds,
-      where: (values) => ({ sql: 't.kind = any (?)', bindings: [values] }),
+      where: (values) => sql`t.kind = any (${values})`,
     },
     may_sign_in: booleanFilter('t.may_sign_in'),
   },

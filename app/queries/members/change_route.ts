@@ -1,5 +1,6 @@
 import { MOST_NAMES } from '#domain/processes'
 import type { Actor } from '#access/actor'
+import { allRows, literal, raw, sql } from '#wall/sql'
 
 /** Where members are now and where a bulk change takes them, by name: for the title of its process. */
 export type Route = { from?: (string | null)[]; to: (string | null)[] }
@@ -13,13 +14,13 @@ export async function routeInto(
   ids: number[],
   target: number | null | undefined
 ): Promise<Route> {
-  const { rows } = await actor.trx.rawQuery(
-    `select distinct t.name from members m left join ${table} t on t.organization_id = m.organization_id and t.id = m.${COLUMNS[table]}
-     where m.organization_id = ? and m.id = any (?::bigint[]) order by t.name limit ${MOST_NAMES + 1}`,
-    [actor.organization.id, ids] as any[]
+  const rows = await allRows<{ name: string | null }>(
+    actor.trx,
+    sql`select distinct t.name from members m left join ${raw(table)} t on t.organization_id = m.organization_id and t.id = m.${raw(COLUMNS[table])}
+     where m.organization_id = ${actor.organization.id} and m.id = any (${ids}::bigint[]) order by t.name limit ${literal(MOST_NAMES + 1)}`
   )
   return {
-    from: rows.map(({ name }: { name: string | null }) => name),
+    from: rows.map(({ name }) => name),
     to: target ? await namesOf(actor, table, [target]) : [null],
   }
 }
@@ -30,9 +31,9 @@ export const placedIn = async (actor: Actor, wanted: number[] = []): Promise<Rou
 })
 
 async function namesOf(actor: Actor, table: string, ids: number[]): Promise<string[]> {
-  const { rows } = await actor.trx.rawQuery(
-    `select name from ${table} where organization_id = ? and id = any (?::bigint[]) order by name_key limit 20`,
-    [actor.organization.id, ids] as any[]
+  const rows = await allRows<{ name: string }>(
+    actor.trx,
+    sql`select name from ${raw(table)} where organization_id = ${actor.organization.id} and id = any (${ids}::bigint[]) order by name_key limit 20`
   )
-  return rows.map(({ name }: { name: string }) => name)
+  return rows.map(({ name }) => name)
 }

@@ -1,10 +1,11 @@
 import { memberState, type MemberState } from '#domain/member_states'
-import { rankColumn, readRank, type Rank } from '#access/privilege'
+import { rankColumn, readRank, type Rank, type RankRow } from '#access/privilege'
 import type { GroupKind } from '#domain/permissions'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
 import type { Actor } from '#access/actor'
 import { errors } from '@adonisjs/lucid'
+import { firstRow, sql } from '#wall/sql'
 
 export type MemberCard = {
   id: number
@@ -32,12 +33,15 @@ export type MemberCard = {
   rank: Rank
 }
 
+type Found = Omit<MemberCard, 'state' | 'rank'> & { rank: RankRow }
+
 /** A member's card with all that it shows, in one statement; invisible: E_ROW_NOT_FOUND (404). */
 export async function memberCard(actor: Actor, id: number): Promise<MemberCard> {
   const seen = visibleTo(actor, MemberPolicy.visibility, 't')
   const rank = rankColumn(actor)
-  const { rows } = await actor.trx.rawQuery(
-    `select t.id, t.full_name as "fullName", t.email, t.position, t.mobile_phone as "mobilePhone", t.phone, t.telegram, t.status, t.access,
+  const card = await firstRow<Found>(
+    actor.trx,
+    sql`select t.id, t.full_name as "fullName", t.email, t.position, t.mobile_phone as "mobilePhone", t.phone, t.telegram, t.status, t.access,
        t.receives_mail as "receivesMail", t.uses_company_forms as "usesCompanyForms", t.sees_company_tickets as "seesCompanyTickets",
        exists (
          select from process_receipts p where p.organization_id = t.organization_id and p.table_name = 'members' and p.record_id = t.id
@@ -49,13 +53,11 @@ export async function memberCard(actor: Actor, id: number): Promise<MemberCard> 
        coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'name', d.name, 'isHead', p.is_head) order by d.position, d.id)
          from department_members p join departments d on d.organization_id = p.organization_id and d.id = p.department_id
          where p.organization_id = t.organization_id and p.member_id = t.id), '[]') as departments,
-       ${rank.sql} as rank
+       ${rank} as rank
      from members t join groups g on g.organization_id = t.organization_id and g.id = t.group_id
-     where t.organization_id = ? and t.id = ? and ${seen.sql}`,
-    [...rank.values, actor.organization.id, id, ...(seen.bindings ?? [])] as any[]
+     where t.organization_id = ${actor.organization.id} and t.id = ${id} and ${seen}`
   )
-  if (!rows.length) throw new errors.E_ROW_NOT_FOUND()
-  const [card] = rows
+  if (!card) throw new errors.E_ROW_NOT_FOUND()
   return {
     ...card,
     state: memberState(card.status, card.access, card.group.maySignIn),

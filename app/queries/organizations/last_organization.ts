@@ -1,5 +1,6 @@
 import { withinWall } from '#wall/scope'
 import type { Membership } from '#auth/users'
+import { firstRow, sql } from '#wall/sql'
 
 /** Where the person worked last, or their only organization; null when there is a choice to make. */
 export async function lastOrganization(
@@ -9,11 +10,11 @@ export async function lastOrganization(
   if (memberships.length === 1) return memberships[0].organizationId
   const organizations = memberships.map(({ organizationId }) => organizationId)
   return withinWall({ user: userId, organizations }, async (trx) => {
-    const { rows } = await trx.rawQuery(
-      `select organization_id from members where user_id = ? and organization_id = any (?) and last_seen_at is not null
-       order by last_seen_at desc limit 1`,
-      [userId, organizations] as any[]
+    const last = await firstRow<{ organization_id: number }>(
+      trx,
+      sql`select organization_id from members where user_id = ${userId} and organization_id = any (${organizations}) and last_seen_at is not null
+       order by last_seen_at desc limit 1`
     )
-    return rows[0]?.organization_id ?? null
+    return last?.organization_id ?? null
   })
 }

@@ -1,5 +1,6 @@
 import { withinWall } from '#wall/scope'
 import type { Membership } from '#auth/users'
+import { allRows, sql } from '#wall/sql'
 
 /**
  * What waits for a person in each of their organizations: own processes that ask for an answer, or ended without one
@@ -9,14 +10,14 @@ export async function waitingCounts(memberships: Membership[]): Promise<Map<numb
   const organizations = memberships.map(({ organizationId }) => organizationId)
   const members = memberships.map(({ memberId }) => memberId)
   return withinWall({ organizations }, async (client) => {
-    const { rows } = await client.rawQuery(
-      `select p.organization_id as id, count(*)::int as count
-       from unnest(?::bigint[], ?::bigint[]) own (organization_id, member_id)
+    const rows = await allRows<{ id: number; count: number }>(
+      client,
+      sql`select p.organization_id as id, count(*)::int as count
+       from unnest(${organizations}::bigint[], ${members}::bigint[]) own (organization_id, member_id)
        join processes p on p.organization_id = own.organization_id and p.member_id = own.member_id
        where p.state in ('ready', 'paused') or (p.state in ('done', 'failed') and p.finished_at is not null and p.told_at is null)
-       group by p.organization_id`,
-      [organizations, members] as any[]
+       group by p.organization_id`
     )
-    return new Map(rows.map(({ id, count }: { id: number; count: number }) => [id, count]))
+    return new Map(rows.map(({ id, count }) => [id, count]))
   })
 }

@@ -6,6 +6,7 @@ import { defineList, type ListContext } from '#lists/definition'
 import { amongNumbers, dateFilter, textFilter } from '#lists/filters'
 import { wordsKey } from '#lists/sort_keys'
 import { iconOf, processPath } from '#processes/kinds'
+import { sql } from '#wall/sql'
 import type { Tone } from '#lists/view'
 
 type ProcessRow = Titled & {
@@ -99,7 +100,9 @@ export const processList = defineList<ProcessRow>({
         type: 'text',
         isNullable: true,
         beside: {
-          sql: 'select m.id, m.name_key from members m where m.organization_id = ? and exists (select from processes p where p.organization_id = m.organization_id and p.member_id = m.id)',
+          rows: (organizationId) =>
+            sql`select m.id, m.name_key from members m where m.organization_id = ${organizationId}
+              and exists (select from processes p where p.organization_id = m.organization_id and p.member_id = m.id)`,
           on: 'b.id = t.member_id',
         },
       },
@@ -127,12 +130,12 @@ export const processList = defineList<ProcessRow>({
     kind: {
       kind: 'choice',
       choices: processKinds,
-      where: (values) => ({ sql: 't.kind = any (?)', bindings: [values] }),
+      where: (values) => sql`t.kind = any (${values})`,
     },
     state: {
       kind: 'choice',
       choices: processStates,
-      where: (values) => ({ sql: 't.state = any (?)', bindings: [values] }),
+      where: (values) => sql`t.state = any (${values})`,
     },
     asker: {
       kind: 'choice',

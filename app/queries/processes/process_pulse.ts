@@ -2,6 +2,7 @@ import ProcessPolicy from '#policies/process_policy'
 import { visibleTo } from '#access/rule'
 import type { ProcessState, Titled } from '#domain/processes'
 import type { Actor } from '#access/actor'
+import { onlyRow, literal, sql } from '#wall/sql'
 
 export type Ended = Titled & { id: number; state: ProcessState; isUndone: boolean }
 
@@ -27,18 +28,12 @@ async function readPulse(actor: Actor): Promise<Pulse> {
   if (!actor.hasProcessNews || !actor.can(ProcessPolicy, 'list') || actor.trx.isCompleted)
     return { atWork: 0, ended: [] }
   const seen = visibleTo(actor, ProcessPolicy.visibility, 't')
-  const { rows } = await actor.trx.rawQuery(
-    `select
-       (select count(*)::int from processes t where t.organization_id = ? and t.state in ('planning', 'running') and ${seen.sql}) as "atWork",
+  return onlyRow<Pulse>(
+    actor.trx,
+    sql`select
+       (select count(*)::int from processes t where t.organization_id = ${actor.organization.id} and t.state in ('planning', 'running') and ${seen}) as "atWork",
        coalesce((select json_agg(e) from (
          select t.id, t.kind, t.title, t.subject, t.state, process_is_undone(t.organization_id, t.id) as "isUndone" from processes t
-         where t.organization_id = ? and t.member_id = ? and t.finished_at is not null and t.told_at is null and t.state in ('done', 'failed') order by t.finished_at limit ${MOST_NOTICES}) e), '[]') as ended`,
-    [
-      actor.organization.id,
-      ...(seen.bindings ?? []),
-      actor.organization.id,
-      actor.member.id,
-    ] as any[]
+         where t.organization_id = ${actor.organization.id} and t.member_id = ${actor.member.id} and t.finished_at is not null and t.told_at is null and t.state in ('done', 'failed') order by t.finished_at limit ${literal(MOST_NOTICES)}) e), '[]') as ended`
   )
-  return rows[0]
 }

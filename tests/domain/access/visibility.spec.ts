@@ -1,3 +1,4 @@
+import { allRows, raw, sql } from '#wall/sql'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import fc from 'fast-check'
@@ -48,11 +49,11 @@ test.group('Visibility: one rule, three questions', (group) => {
             if (!actor) continue
             for (const rule of rules) {
               const seen = visibleTo(actor, rule, 't')
-              const { rows } = await trx.rawQuery(
-                `select t.id from ${rule.table} t where ${seen.sql} order by t.id`,
-                (seen.bindings ?? []) as any[]
+              const rows = await allRows<{ id: number }>(
+                trx,
+                sql`select t.id from ${raw(rule.table)} t where ${seen} order by t.id`
               )
-              const list: number[] = rows.map((row: { id: number }) => row.id)
+              const list = rows.map((row) => row.id)
               const explained: number[] = []
               for (const record of await idsOf(trx, rule.table)) {
                 const sight = (await explainSight(trx, id, rule, actor.member.id, record))!
