@@ -69,6 +69,7 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
+    { pattern: 'database/functions/*.sql', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
   ],
 

@@ -3,7 +3,7 @@
  * everything that the architecture test asks for: organization_id, a composite key, forced row-level security, the
  * journal and the version.
  */
-import { describeColumns, type Traits } from '#database/journal'
+import { describeColumns, type Traits } from '#database/columns'
 
 /** Read once per statement: the cast keeps it an array, the sub-select keeps it out of the per-row work. */
 const NAMED = '(select current_organizations())::bigint[]'
@@ -15,7 +15,7 @@ type TenantOptions = {
   key?: string[]
   /** Changes of the table's rows are written to the journal, and rows carry a version. False for the journal itself and the like. */
   journaled?: boolean
-  /** What is known about columns: see `journal.ts`. */
+  /** What is known about columns: see `columns.ts`. */
   traits?: Traits
 }
 
@@ -56,3 +56,10 @@ export function walledReference(column: string, table: string, onDelete = 'no ac
   const action = onDelete === 'set null' ? `set null (${column})` : onDelete
   return `foreign key (organization_id, ${column}) references ${table} (organization_id, id) on delete ${action} deferrable initially immediate`
 }
+
+/**
+ * The limits of the forms, in characters: whichever way a name comes (a form, an import, an undo), the database holds
+ * to them. `app/domain/names.ts` names the same numbers.
+ */
+export const limitLength = (table: string, column: string, most: number) =>
+  `constraint ${table}_${column}_length check (char_length(${column}) <= ${most})`

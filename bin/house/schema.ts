@@ -8,7 +8,10 @@ import { tail } from './logs.ts'
 import { Trouble } from './trouble.ts'
 import type { Supervisor } from './supervisor.ts'
 
-/** Migrations that the code has and the database has not. The table of the framework itself is asked. */
+/**
+ * Migrations that the code has and the database has not. The table of the framework itself is asked. Trouble when the
+ * database has one that the code does not know: it was made before the schema was written anew, or by a later version.
+ */
 export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
   const folder = join(PROJECT, 'database', 'migrations')
   const files = existsSync(folder) ? readdirSync(folder) : []
@@ -20,6 +23,14 @@ export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
     if (!there.rows[0].exists) return wanted
     const applied = await client.query<{ name: string }>('select name from adonis_schema')
     const names = new Set(applied.rows.map(({ name }) => name.split('/').at(-1)))
+    const known = new Set(wanted.map((file) => file.replace(/\.(ts|js)$/, '')))
+    if ([...names].some((name) => !known.has(name ?? ''))) {
+      throw new Trouble(
+        `The database ${new URL(ownerUrl).pathname.slice(1)} was made by another version of Baton, whose schema this one cannot continue.`,
+        'Start the version that made it, or begin anew: `npm stop`, then remove the folder .baton (or name another one with',
+        'BATON_HOME). With a PostgreSQL of your own, name another, empty database. What was stored there is lost to this version.'
+      )
+    }
     return wanted.filter((file) => !names.has(file.replace(/\.(ts|js)$/, '')))
   } finally {
     await client.end()

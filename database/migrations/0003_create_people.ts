@@ -1,23 +1,30 @@
-import { BaseSchema } from '@adonisjs/lucid/schema'
 import { applicationRole } from '#database/application_role'
-import { tenantTable, walledReference } from '#database/wall'
+import { sqlFunctions } from '#database/functions'
+import { limitLength, tenantTable, walledReference } from '#database/wall'
+import { BaseSchema } from '@adonisjs/lucid/schema'
+
+/** Groups, departments, companies and members of an organization, and the journal of their changes. */
+export default class extends BaseSchema {
+  async up() {
+    for (const statement of [...JOURNAL, ...TABLES, ...INDEXES, ...FUNCTIONS]) {
+      this.schema.raw(statement)
+    }
+  }
+}
 
 const DATES = [
   `created_at timestamptz not null default now()`,
   `updated_at timestamptz not null default now()`,
 ]
-/** What names are sorted and compared by: case and ё aside. Generated, so it cannot go stale. */
+
+/**
+ * What a text is sorted and compared by: case and ё aside. Generated, so it cannot go stale; a column, since what is
+ * behind row-level security is found by an index only through leakproof operators, and `lower` is none.
+ */
 const NAME_KEY = (column: string) =>
   `name_key text not null generated always as (replace(lower(${column}), 'ё', 'е')) stored`
-
-/** Groups, departments, companies and members of an organization, and the journal of their changes. */
-export default class extends BaseSchema {
-  async up() {
-    for (const statement of [...JOURNAL, ...TABLES, ...INDEXES, ...COMPANY_NAME, ...FUNCTIONS]) {
-      this.schema.raw(statement)
-    }
-  }
-}
+const SORT_KEY = (column: string) =>
+  `${column}_key text generated always as (replace(lower(${column}), 'ё', 'е')) stored`
 
 const JOURNAL = [
   ...tenantTable('journal', {
@@ -35,13 +42,17 @@ const JOURNAL = [
       `created_at timestamptz not null default now()`,
     ],
   }),
-  `revoke update, delete on journal from ${applicationRole()}`,
+  /** Triggers alone write the journal, with its owner's right: the application can neither forge nor change a line. */
+  `revoke insert, update, delete on journal from ${applicationRole()}`,
   `create index journal_by_record on journal (organization_id, table_name, record_id, id)`,
   `create index journal_by_process on journal (organization_id, process_id, id) where process_id is not null`,
+  /** What was lately deleted is looked for by table, newest first; most of a journal is something else. */
+  `create index journal_deletions on journal (organization_id, table_name, id) where action = 'delete'`,
 ]
 
 const TABLES = [
   ...tenantTable('groups', {
+    traits: { searched: ['name'] },
     columns: [
       'name text not null',
       NAME_KEY('name'),
@@ -49,6 +60,7 @@ const TABLES = [
       `role text check (role in ('client', 'administrator', 'staff'))`,
       'may_sign_in boolean not null default true',
       ...DATES,
+      limitLength('groups', 'name', 100),
       'unique (organization_id, name_key)',
     ],
   }),
@@ -61,6 +73,7 @@ const TABLES = [
     ],
   }),
   ...tenantTable('departments', {
+    traits: { heavy: ['description'], searched: ['name'] },
     columns: [
       'name text not null',
       NAME_KEY('name'),
@@ -68,22 +81,47 @@ const TABLES = [
       'position integer not null default 0',
       'heads_see_all boolean not null default false',
       ...DATES,
+      limitLength('departments', 'name', 100),
       'unique (organization_id, name_key)',
     ],
   }),
   ...tenantTable('companies', {
+    traits: {
+      derived: ['match_key'],
+      searched: ['name', 'website', 'email', 'phone', 'address'],
+      dialled: ['phone'],
+    },
     columns: [
       'name text not null',
       NAME_KEY('name'),
       'match_key text not null',
       'website text',
+      SORT_KEY('website'),
       'email text',
+      SORT_KEY('email'),
       'phone text',
       'address text',
+      SORT_KEY('address'),
       ...DATES,
+      limitLength('companies', 'name', 200),
+      limitLength('companies', 'address', 500),
     ],
   }),
   ...tenantTable('members', {
+    traits: {
+      quiet: ['last_seen_at'],
+      derived: ['company_name_key'],
+      searched: [
+        'full_name',
+        'email',
+        'phone',
+        'mobile_phone',
+        'telegram',
+        'position',
+        'company_id',
+      ],
+      dialled: ['phone', 'mobile_phone'],
+    },
     columns: [
       'user_id bigint references users (id)',
       'group_id bigint not null',
@@ -95,9 +133,11 @@ const TABLES = [
       'email text not null',
       'email_key text not null generated always as (lower(email)) stored',
       'position text',
+      SORT_KEY('position'),
       'phone text',
       'mobile_phone text',
       'telegram text',
+      SORT_KEY('telegram'),
       `status text not null default 'active' check (status in ('active', 'blocked'))`,
       `access text not null default 'none' check (access in ('none', 'invited', 'active'))`,
       'receives_mail boolean not null default true',
@@ -105,6 +145,8 @@ const TABLES = [
       'sees_company_tickets boolean not null default false',
       'last_seen_at timestamptz',
       ...DATES,
+      limitLength('members', 'full_name', 200),
+      limitLength('members', 'position', 200),
       'unique (organization_id, email_key)',
       'unique (organization_id, user_id)',
       walledReference('group_id', 'groups'),
@@ -130,6 +172,7 @@ const TABLES = [
       'query text not null',
       'is_shared boolean not null default false',
       ...DATES,
+      limitLength('saved_views', 'name', 60),
       walledReference('member_id', 'members', 'cascade'),
     ],
   }),
@@ -146,7 +189,10 @@ const TABLES = [
   }),
 ]
 
-/** Every index starts with the organization; lists are read by (what they are sorted by, id). */
+/**
+ * Every index starts with the organization; lists are read by (what they are sorted by, id). Rows without the value
+ * are read along their ids: the partial indexes cost an import only what is there.
+ */
 const INDEXES = [
   `create index on members (organization_id, name_key, id)`,
   `create index on members (organization_id, company_name_key, id)`,
@@ -155,75 +201,60 @@ const INDEXES = [
   `create index on members (organization_id, company_id, name_key, id)`,
   `create index on members (organization_id, group_id, name_key, id)`,
   `create index on members (user_id)`,
+  /** By group, and by state within it: a page takes the first few of each stretch. */
+  `create index members_by_group_and_state on members
+     (organization_id, group_id, (case when status = 'blocked' then 3 when access = 'none' then 2 when access = 'invited' then 1 else 0 end), id)`,
+  `create index members_by_mail on members (organization_id, receives_mail, id)`,
+  `create index members_by_phone on members (organization_id, coalesce(mobile_phone, phone), id) where coalesce(mobile_phone, phone) is not null`,
+  `create index members_by_position on members (organization_id, position_key, id) where position_key is not null`,
+  `create index members_by_telegram on members (organization_id, telegram_key, id) where telegram_key is not null`,
   `create index on companies (organization_id, name_key, id)`,
   `create index on companies (organization_id, match_key)`,
   `create index on companies (organization_id, created_at, id)`,
+  `create index companies_by_email on companies (organization_id, email_key, id) where email_key is not null`,
+  `create index companies_by_phone on companies (organization_id, phone, id) where phone is not null`,
+  `create index companies_by_website on companies (organization_id, website_key, id) where website_key is not null`,
+  `create index companies_by_address on companies (organization_id, address_key, id) where address_key is not null`,
+  `create index companies_by_change on companies (organization_id, updated_at, id)`,
   `create index on departments (organization_id, position, id)`,
   `create index on department_members (organization_id, department_id)`,
   `create index on saved_views (organization_id, resource)`,
+  `create index on saved_views (organization_id, member_id)`,
 ]
 
-const COMPANY_NAME = [
-  `create function carry_company_name() returns trigger language plpgsql as $$
-   begin
-     new.company_name_key := (select name_key from companies where organization_id = new.organization_id and id = new.company_id);
-     return new;
-   end $$`,
-  `create trigger carry_company_name before insert or update of company_id on members for each row execute function carry_company_name()`,
-  `create function spread_company_name() returns trigger language plpgsql as $$
-   begin
-     update members set company_id = company_id where organization_id = new.organization_id and company_id = new.id;
-     return null;
-   end $$`,
-  `create trigger spread_company_name after update of name on companies for each row when (old.name is distinct from new.name) execute function spread_company_name()`,
+/**
+ * One place says what a member may do and be let into: `rights` (what groups allow), `viewers` (a row a member, all that
+ * access depends on). A request enters an organization by the same row that audiences and explanations read. Columns
+ * that a statement does not name cost it nothing. Read with the rights of who asks, so the wall holds.
+ */
+const VIEWERS = [
+  // A client's group holds nothing of staff's, whatever its rows say.
+  `create view rights with (security_invoker = true) as
+   select p.organization_id, p.group_id, p.permission
+   from group_permissions p
+   join groups g on g.organization_id = p.organization_id and g.id = p.group_id and g.kind = 'staff'`,
+  `create view viewers with (security_invoker = true) as
+   select m.organization_id, m.id as member_id, m.user_id, m.group_id, m.company_id, m.name_key, o.account_id, g.kind,
+     coalesce(a.owner_id = m.user_id, false) as is_owner,
+     m.user_id is not null as has_sign_in, m.status = 'active' as is_active, g.may_sign_in as group_may_sign_in,
+     m.user_id is not null and m.status = 'active' and g.may_sign_in as may_enter,
+     array(select r.permission from rights r where r.organization_id = m.organization_id and r.group_id = m.group_id) as permissions,
+     coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'isHead', w.is_head, 'headsSeeAll', d.heads_see_all) order by d.id)
+       from department_members w join departments d on d.organization_id = w.organization_id and d.id = w.department_id
+       where w.organization_id = m.organization_id and w.member_id = m.id), '[]') as departments,
+     m as member, g as "group", o as organization
+   from members m
+   join groups g on g.organization_id = m.organization_id and g.id = m.group_id
+   join organizations o on o.id = m.organization_id
+   join accounts a on a.id = o.account_id`,
 ]
 
 const FUNCTIONS = [
+  ...sqlFunctions('carry_company_name', 'spread_company_name'),
+  `create trigger carry_company_name before insert or update of company_id on members for each row execute function carry_company_name()`,
+  `create trigger spread_company_name after update of name on companies for each row when (old.name is distinct from new.name) execute function spread_company_name()`,
   `create policy of_named_organization on users for select using (exists (select from members m where m.user_id = users.id))`,
-  `create policy of_named_organization on sign_ins for select using (exists (select from members m where m.user_id = sign_ins.user_id))`,
   `create policy own_cards on members for select using (user_id = (select app_key('memberships_of'))::bigint)`,
-  /**
-   * Lets a person into an organization: names it for this transaction, and returns all that a request needs to know
-   * about who acts. No row, and nothing named, when the person has no active card there or may not sign in.
-   */
-  `create function enter_organization(p_user bigint, p_organization bigint)
-   returns table (organization jsonb, member jsonb, "group" jsonb, permissions text[], departments jsonb, is_owner boolean)
-   language plpgsql as $$
-   begin
-     perform set_config('app.user', p_user::text, true), set_config('app.organizations', '{' || p_organization || '}', true);
-     return query
-       select to_jsonb(o), to_jsonb(m), to_jsonb(g),
-         array(select permission from group_permissions p where p.organization_id = o.id and p.group_id = g.id),
-         coalesce((select jsonb_agg(jsonb_build_object('id', d.department_id, 'isHead', d.is_head)) from department_members d
-                   where d.organization_id = o.id and d.member_id = m.id), '[]'),
-         a.owner_id = p_user
-       from members m
-       join organizations o on o.id = m.organization_id
-       join accounts a on a.id = o.account_id
-       join groups g on g.organization_id = o.id and g.id = m.group_id
-       where m.organization_id = p_organization and m.user_id = p_user and m.status = 'active' and g.may_sign_in;
-     if found then
-       perform set_config('app.member', (select id::text from members where organization_id = p_organization and user_id = p_user), true);
-     else
-       perform set_config('app.organizations', '', true);
-     end if;
-   end $$`,
-  /** The organizations a person may enter, for the switcher and the sign-in. */
-  `create function memberships_of(p_user bigint)
-   returns table (organization_id bigint, name text, color text, account_id bigint, account_name text, is_owner boolean, member_id bigint)
-   language plpgsql as $$
-   declare named text := current_setting('app.organizations', true);
-   begin
-     perform set_config('app.memberships_of', p_user::text, true);
-     perform set_config('app.organizations', array(select m.organization_id from members m where m.user_id = p_user)::text, true);
-     return query
-       select o.id, o.name, o.color, a.id, a.name, a.owner_id = p_user, m.id
-       from members m
-       join groups g on g.organization_id = m.organization_id and g.id = m.group_id
-       join organizations o on o.id = m.organization_id
-       join accounts a on a.id = o.account_id
-       where m.user_id = p_user and m.status = 'active' and g.may_sign_in
-       order by o.id;
-     perform set_config('app.memberships_of', '', true), set_config('app.organizations', coalesce(named, ''), true);
-   end $$`,
+  ...VIEWERS,
+  ...sqlFunctions('enter_organization', 'memberships_of', 'record_sign_in', 'count_sessions'),
 ]

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
 import pg from 'pg'
-import { columnTraits } from '#database/journal'
+import { columnTraits } from '#database/columns'
 import { confirmAndWork, meanwhile, previewUndo, processThat } from '#tests/helpers/processes'
 import { acting, makeWorld, type Place } from '#tests/helpers/world'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -158,7 +158,7 @@ test.group('Columns: what is known about them', () => {
   test('a column that is added and described takes part: in version, journal and search', async ({
     assert,
   }) => {
-    const { describeColumns } = await import('#database/journal')
+    const { describeColumns } = await import('#database/columns')
     const { northwind } = await makeWorld()
     const owner = new pg.Client(process.env.DATABASE_OWNER_URL)
     await owner.connect()

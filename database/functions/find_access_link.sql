@@ -1,0 +1,13 @@
+-- Whom a living link lets in and where; nothing for one that is unknown, spent, void or too old.
+create or replace function find_access_link(p_hash text, p_purpose text)
+returns table (email text, user_id bigint, organization_id bigint, member_id bigint, payload jsonb)
+language plpgsql
+set search_path = public, pg_temp
+as $$
+begin
+  perform set_config('app.links', 'open', true);
+  return query select l.email, l.user_id, l.organization_id, l.member_id, l.payload from access_links l
+    where l.hash = p_hash and l.purpose = p_purpose and l.spent_at is null and l.voided_at is null and l.expires_at > now();
+  perform set_config('app.links', '', true);
+end
+$$
