@@ -18,8 +18,8 @@ export type WorkflowContract<Input extends object = any> = {
   /** The id of the workflow of one record: the same row always gives the same id, so starting twice is harmless. */
   workflowId: (input: Input) => string
   /**
-   * Which rows say that this workflow should be running: SQL that returns `input` (jsonb) and `organization_id`, run
-   * as the product itself. `temporal:reconcile` starts what is missing by it.
+   * Which rows say that this workflow should be running: SQL that returns `input` (jsonb), `organization_id` and
+   * `workflow_id`, the same as `workflowId` makes of the input, run as the product itself. `temporal:reconcile` starts what is missing by it.
    */
   shouldRun?: string
 }

@@ -34,8 +34,8 @@ type Standing = {
 }
 
 /**
- * Who acts: a member of one organization, with the transaction that is open for it. The first argument of every
- * operation; queries start from `actor.organization.related(…)`, which carries the transaction along.
+ * Who acts: a member of one organization, or the organization itself, with the transaction that is open for it. The first
+ * argument of every operation; queries start from `actor.organization.related(…)`, which carries the transaction along.
  */
 export class Actor {
   readonly trx: TransactionClientContract
@@ -63,6 +63,11 @@ export class Actor {
     this.departments = standing.departments
     this.hasProcessNews = standing.hasProcessNews
     this.isOfSeveral = standing.isOfSeveral
+  }
+
+  /** Nobody in person: a workflow acts for the organization. */
+  get isOrganization() {
+    return this.member.id === null
   }
 
   get isStaff() {

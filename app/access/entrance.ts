@@ -3,6 +3,7 @@ import Member from '#models/member'
 import Organization from '#models/organization'
 import type User from '#models/user'
 import { Actor } from '#access/actor'
+import { organizationRights } from '#domain/permissions'
 import { revive } from '#models/revive'
 import { nameScope } from '#wall/scope'
 import { entering, type Entrance } from '#wall/entrance'
@@ -59,6 +60,31 @@ export async function standingOf(
      from viewers v where v.organization_id = ${organizationId} and v.member_id = ${memberId}`
   )
   return row ? actorFrom(row, trx, null) : null
+}
+
+/**
+ * The organization itself, as who acts where no person does; the transaction has named it. What it may is
+ * `organizationRights`: nobody's sign-in is borrowed.
+ */
+export async function organizationItself(trx: TransactionClientContract, organizationId: number) {
+  const organization = await Organization.findOrFail(organizationId, { client: trx })
+  const nobody = new Member().merge({ fullName: organization.name })
+  const itself = new Group().merge({ name: organization.name, kind: 'staff', maySignIn: false })
+  // No card: a policy that asks whose something is finds nobody.
+  Object.assign(nobody, { id: null, companyId: null })
+  Object.assign(itself, { id: null })
+  return new Actor({
+    trx,
+    organization,
+    member: nobody,
+    group: itself,
+    user: null,
+    isOwner: false,
+    permissions: organizationRights,
+    departments: [],
+    hasProcessNews: false,
+    isOfSeveral: false,
+  })
 }
 
 /** A row of `viewers` as who acts. */

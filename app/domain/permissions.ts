@@ -26,6 +26,20 @@ export const permissions = Object.entries(permissionCatalogue).flatMap(([resourc
   deeds.map((deed) => `${resource}:${deed}` as Permission)
 )
 
+/**
+ * What the organization itself may, when it acts and no person does: it sees everything of its own and steers its
+ * processes. It changes no people and gives no rights: rank is a person's.
+ */
+export const organizationRights: readonly Permission[] = [
+  'groups:view',
+  'departments:view',
+  'clients:view',
+  'staff:view',
+  'companies:view',
+  'processes:view',
+  'processes:steer',
+]
+
 export const groupKinds = ['client', 'staff'] as const
 export type GroupKind = (typeof groupKinds)[number]
 

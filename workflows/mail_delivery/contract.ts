@@ -12,5 +12,7 @@ export const deliverMail = defineContract<DeliverMailInput>({
   lives: 'once',
   workflowId: ({ mailId, delivery = 1 }) =>
     delivery > 1 ? `mail-${mailId}-${delivery}` : `mail-${mailId}`,
-  shouldRun: `select jsonb_build_object('mailId', id, 'delivery', deliveries) as input, organization_id from mails where state = 'waiting'`,
+  shouldRun: `select jsonb_build_object('mailId', id, 'delivery', deliveries) as input, organization_id,
+    concat_ws('-', 'mail', id, case when deliveries > 1 then deliveries end) as workflow_id
+    from mails where state = 'waiting'`,
 })

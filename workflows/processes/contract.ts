@@ -26,7 +26,8 @@ export const defineProcess = ({ type, kind }: { type: string; kind: string }) =>
       lives: 'again',
       wake: 'begin',
       workflowId: ({ organizationId, processId }) => `${name}-${organizationId}-${processId}`,
-      shouldRun: `select jsonb_build_object('organizationId', organization_id, 'processId', id) as input, organization_id
+      shouldRun: `select jsonb_build_object('organizationId', organization_id, 'processId', id) as input, organization_id,
+          concat_ws('-', '${name}', organization_id, id) as workflow_id
         from processes where kind = '${kind}' and state <> 'draft' and announced_at is null`,
     }),
     kind,

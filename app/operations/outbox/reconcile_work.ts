@@ -1,11 +1,11 @@
-import { queueWork } from '#operations/outbox/queue_work'
 import { sweepSubmissions } from '#forms/sweep'
 import { withinWall } from '#wall/scope'
 import type { WorkflowContract } from '#workflows/contract'
 
 /**
- * Queues a start for every row that says its workflow should run; where it does run, or ran already, Temporal ignores
- * the second start. What waits in the outbox for another try gets it now. Returns how many of each type were queued.
+ * Queues a start for every row that says its workflow should run, in one statement a kind; where it does run, or ran
+ * already, Temporal ignores the second start. What waits in the outbox for another try gets it now. Returns how many of
+ * each type were queued.
  */
 export async function reconcileWork(
   contracts: readonly WorkflowContract[]
@@ -21,26 +21,19 @@ export async function reconcileWork(
     await trx.rawQuery(`delete from outbox where done_at < now() - interval '30 days'`)
 
     const queued: Record<string, number> = {}
-    for (const contract of contracts) {
-      if (!contract.shouldRun) continue
-      const { rows } = await trx.rawQuery(contract.shouldRun)
-      const waiting = await waitingIds(contract.type)
-      const missing = rows.filter(({ input }: Row) => !waiting.has(contract.workflowId(input)))
-      for (const { input, organization_id: organizationId } of missing as Row[]) {
-        await queueWork(trx, { contract, input, organizationId })
-      }
-      queued[contract.type] = missing.length
+    for (const { type, shouldRun } of contracts) {
+      if (!shouldRun) continue
+      const { rowCount } = await trx.rawQuery(queueMissing(shouldRun), { type })
+      queued[type] = rowCount
     }
     return queued
-
-    async function waitingIds(type: string) {
-      const { rows } = await trx.rawQuery(
-        `select workflow_id from outbox where done_at is null and op = 'start' and workflow_type = ?`,
-        [type]
-      )
-      return new Set<string>(rows.map((row: { workflow_id: string }) => row.workflow_id))
-    }
   })
 }
 
-type Row = { input: object; organization_id: number | null }
+/** What stands in the outbox waits already. */
+const queueMissing = (shouldRun: string) => `
+  insert into outbox (organization_id, op, workflow_type, workflow_id, payload)
+  select wanted.organization_id, 'start', :type, wanted.workflow_id, wanted.input
+  from (${shouldRun}) wanted
+  where not exists (
+    select from outbox o where o.done_at is null and o.op = 'start' and o.workflow_type = :type and o.workflow_id = wanted.workflow_id)`

@@ -1,3 +1,4 @@
+import { asOrganization } from '#operations/as_organization'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { DateTime } from 'luxon'
 import Process from '#models/process'
@@ -5,13 +6,12 @@ import { queueMail } from '#operations/mails/queue_mail'
 import { lineCounts } from '#queries/processes/process_lines'
 import { processPath } from '#processes/kinds'
 import { processTitle } from '#presenters/processes/titles'
-import { withinWall } from '#wall/scope'
 import type { ProcessRef } from '#workflows/processes/contract'
 
 /** Tells whoever asked how a process ended, by mail if they wanted one; once, however often it is asked for. */
 export async function announceEnd({ organizationId, processId }: ProcessRef) {
-  await withinWall({ organizations: [organizationId] }, async (client) => {
-    const process = await Process.query({ client })
+  await asOrganization(organizationId, async ({ trx }) => {
+    const process = await Process.query({ client: trx })
       .where({ organizationId, id: processId })
       .whereNotNull('finished_at')
       .whereNull('announced_at')

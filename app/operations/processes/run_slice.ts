@@ -6,6 +6,7 @@ import { takeStep } from '#operations/processes/take_step'
 import { noteEvent } from '#processes/events'
 import { boundSilence, LeaseLost, returnLease, takeLease } from '#processes/lease'
 import { isPassing } from '#processes/mishaps'
+import { asOrganization } from '#operations/as_organization'
 import { withinWall } from '#wall/scope'
 import { workingStates, type ProcessState } from '#domain/processes'
 import type { ProcessRef } from '#workflows/processes/contract'
@@ -78,7 +79,7 @@ async function countFailure({ organizationId, processId }: ProcessRef, token: st
 
 /** Ends the process with words; what its last whole transactions wrote stays, and it can be retried or undone. */
 async function fail({ organizationId, processId }: ProcessRef, token: string, rule: string) {
-  await withinWall({ organizations: [organizationId] }, async (trx) => {
+  await asOrganization(organizationId, async ({ trx }) => {
     const process = await Process.query({ client: trx })
       .where({ organizationId, id: processId, lease: token })
       .forUpdate()

@@ -1,5 +1,5 @@
 import { noteEvent } from '#processes/events'
-import { withinWall } from '#wall/scope'
+import { asOrganization } from '#operations/as_organization'
 import type { ProcessRef } from '#workflows/processes/contract'
 
 /**
@@ -7,7 +7,7 @@ import type { ProcessRef } from '#workflows/processes/contract'
  * again, it says nothing more.
  */
 export async function verifyReceipts({ organizationId, processId }: ProcessRef) {
-  await withinWall({ organizations: [organizationId] }, async (trx) => {
+  await asOrganization(organizationId, async ({ trx }) => {
     const { rows } = await trx.rawQuery(
       `select count(*)::int as items, count(r.position)::int as receipts
        from processes p

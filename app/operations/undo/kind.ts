@@ -151,11 +151,11 @@ async function nextOfJournal(
 
 async function writeItems(process: Process, run: Entry[], verdicts: Verdict[]) {
   await process.$trx!.rawQuery(
-    `insert into process_items (organization_id, process_id, position, payload, table_name, record_id, label, detail, outcome, rule, changes)
+    `insert into process_items (organization_id, process_id, position, payload, table_name, record_id, label, detail, outcome, rule, params, changes)
      select ?, ?, v.position, jsonb_build_object('journal', v."journalId", 'organization', v."organizationId", 'action', v.action),
-       v."table", v."recordId", v.label, ${DETAIL}, v.outcome, v.rule, v.changes
+       v."table", v."recordId", v.label, ${DETAIL}, v.outcome, v.rule, v.params, v.changes
      from jsonb_to_recordset(?) as v(position int, "journalId" bigint, "organizationId" bigint, action text, "table" text, "recordId" bigint,
-       label text, detail text, outcome text, rule text, changes jsonb)`,
+       label text, detail text, outcome text, rule text, params jsonb, changes jsonb)`,
     [
       process.organizationId,
       process.id,

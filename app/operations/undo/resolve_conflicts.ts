@@ -115,7 +115,7 @@ async function putBack(process: Process, entry: Entry, verdict: Verdict) {
 async function settle(process: Process, entry: Entry, verdict: Verdict, choice: Choice) {
   const back = entry.action === 'insert' ? 'delete' : 'restore'
   await process.$trx!.rawQuery(
-    `update process_receipts set outcome = ?, rule = ?, changes = ? where organization_id = ? and process_id = ? and position = ?`,
+    `update process_receipts set outcome = ?, rule = ?, params = null, changes = ? where organization_id = ? and process_id = ? and position = ?`,
     [
       choice === 'before' ? back : 'skip',
       choice === 'before' ? 'chosen_before' : 'chosen_now',

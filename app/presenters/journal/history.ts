@@ -9,6 +9,7 @@ export type HistoryEntry = {
   id: number
   at: Date
   who: string | null
+  isOrganization: boolean
   deed: JournalRow['action']
   changes: HistoryChange[]
 }
@@ -47,6 +48,7 @@ export async function history(
         id: row.id,
         at: row.created_at,
         who: row.who,
+        isOrganization: row.is_organization,
         deed: row.table_name === noun ? row.action : ('update' as const),
         changes: changesOf(row, noun, words, i18n),
       }))

@@ -8,7 +8,7 @@ import { changeWords } from '#presenters/processes/changes'
 import { lineCounts } from '#queries/processes/process_lines'
 import { steeringOf } from '#queries/processes/steering'
 import { consolePath } from '#processes/kinds'
-import { wordOf } from '#presenters/processes/words'
+import { ruleWords } from '#presenters/processes/rule_words'
 import { processTitle } from '#presenters/processes/titles'
 import { withinOrganizations } from '#processes/scope'
 import { hasPage, resourceOf } from '#registry/resources'
@@ -58,7 +58,7 @@ async function read(actor: Actor, process: Process, after: number, i18n: I18n) {
         .filter(Boolean)
         .join(' · '),
       table: tableText(i18n, entry.table),
-      reason: wordOf(i18n, 'undo', `rules.${rule}`),
+      reason: ruleWords(i18n, 'undo', rule, verdict.params),
       href:
         entry.action !== 'delete' && verdict.rule !== 'gone' && hasPage(entry.table)
           ? `/o/${entry.organizationId}/${entry.table}/${entry.recordId}`

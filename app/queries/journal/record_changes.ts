@@ -7,7 +7,10 @@ const PAGE = 30
 export type JournalRow = {
   id: number
   created_at: Date
+  /** Null for somebody who is gone, and for the organization itself. */
   who: string | null
+  /** No person did it: a workflow of the organization, or a migration. */
+  is_organization: boolean
   table_name: string
   action: 'insert' | 'update' | 'delete'
   before: Record<string, unknown> | null
@@ -21,7 +24,8 @@ export type JournalRow = {
 export async function recordChanges(actor: Actor, noun: string, id: number, before?: number) {
   const tables = [noun, ...(resourceOf(noun)?.joins ?? [])]
   const { rows } = await actor.trx.rawQuery<{ rows: JournalRow[] }>(
-    `select j.id, j.created_at, j.table_name, j.action, j.before, j.after, coalesce(m.full_name, u.full_name) as who
+    `select j.id, j.created_at, j.table_name, j.action, j.before, j.after, coalesce(m.full_name, u.full_name) as who,
+       j.member_id is null and j.user_id is null as is_organization
      from journal j
      left join members m on m.organization_id = j.organization_id and m.id = j.member_id
      left join users u on u.id = j.user_id

@@ -1,3 +1,4 @@
+import { LACKS_RIGHT, refusal, type Decision } from '#domain/decisions'
 import { rankOf } from '#access/privilege'
 import type Process from '#models/process'
 import { tableShape } from '#queries/processes/table_shape'
@@ -23,7 +24,9 @@ export async function guardRun(
   if (guard === null) return verdicts
   const there = await actorIn(actor, undo, organizationId)
   if (!there || !guard)
-    return verdicts.map((verdict) => refused(verdict, there ? 'not_allowed' : 'not_let_in'))
+    return verdicts.map((verdict) =>
+      refused(verdict, refusal(there ? 'not_allowed' : 'not_let_in'))
+    )
 
   const rank = await rankOf(there)
   const rows = await rowsOf(undo, run)
@@ -31,17 +34,20 @@ export async function guardRun(
   if (there !== actor) await nameProcess(actor, undo)
   return verdicts.map((verdict, n) => {
     for (const turn of turnsOf(rows.get(run[n].journalId)!, verdict, there)) {
-      const rule = guard(there, rank, turn, around)
-      if (rule) return refused(verdict, rule)
+      const decision = guard(there, rank, turn, around)
+      if (decision) return refused(verdict, decision)
     }
     return verdict
   })
 }
 
 /** What is not touched anyway keeps its own reason. */
-function refused(verdict: Verdict, rule: string): Verdict {
+function refused(verdict: Verdict, { rule, params }: Decision): Verdict {
   const isTouched = verdict.outcome !== 'unchanged' && !FINAL.includes(verdict.rule ?? '')
-  return isTouched ? { ...verdict, outcome: 'hold', rule, refusal: rule } : verdict
+  if (!isTouched) return verdict
+  // A form says no more than that it is not allowed; a receipt names the right.
+  const said = rule === LACKS_RIGHT ? 'not_allowed' : rule!
+  return { ...verdict, outcome: 'hold', rule, params, refusal: said }
 }
 
 const FINAL = ['gone', 'parent_gone']

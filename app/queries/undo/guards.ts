@@ -1,10 +1,11 @@
 import { groupRefusal, memberRefusal, type Rank } from '#access/privilege'
+import { lacksRight, refusal, type Decision } from '#domain/decisions'
 import type { GroupKind, Permission } from '#domain/permissions'
 import CompanyPolicy from '#policies/company_policy'
 import DepartmentPolicy from '#policies/department_policy'
 import GroupPolicy from '#policies/group_policy'
 import ImportPolicy from '#policies/import_policy'
-import MemberPolicy from '#policies/member_policy'
+import MemberPolicy, { resourceOf } from '#policies/member_policy'
 import type { Actor } from '#access/actor'
 
 export type Row = Record<string, any>
@@ -26,61 +27,64 @@ export type Surroundings = {
   groupOfMember: (id: number) => number | null
 }
 
-type Guard = (actor: Actor, rank: Rank, turn: Turn, around: Surroundings) => string | null
+type Guard = (actor: Actor, rank: Rank, turn: Turn, around: Surroundings) => Decision | null
 
 /**
  * What undo, and the choice of "as it was before", may write into each journaled table: nothing that an operation would
- * refuse to do by hand. A guard names the rule that refuses (`processes.rules.<rule>`). Null: rows that give nobody a
+ * refuse to do by hand. A guard says by which rule it refuses (`processes.rules.<rule>`). Null: rows that give nobody a
  * right. A table without a line is refused; a test knows when one is missing.
  */
 export const undoGuards: Record<string, Guard | null> = {
   members: (actor, rank, turn, around) =>
-    rankOfCard(rank, turn) ??
-    ownCard(rank, turn) ??
-    access(actor, turn) ??
+    by(rankOfCard(rank, turn) ?? ownCard(rank, turn) ?? access(actor, turn)) ??
     cardByHand(actor, turn, around),
 
   groups(actor, rank, { now, then }, around) {
-    if (!actor.can(GroupPolicy, 'update')) return 'not_allowed'
+    if (!actor.can(GroupPolicy, 'update')) return lacksRight('groups:manage')
     const id: number = (now ?? then)!.id
     const known = around.groups.get(id)
     const turnsInto = then && now && now.kind !== then.kind ? then.kind : null
-    if (turnsInto && known?.members) return 'kind_in_use'
+    if (turnsInto && known?.members) return refusal('kind_in_use')
     if (
       turnsInto === 'staff' &&
       known?.permissions.some((one) => !actor.can(GroupPolicy, 'grant', one as Permission))
     )
-      return 'group_above_own'
+      return refusal('group_above_own')
     const isBanned = now?.may_sign_in && then && !then.may_sign_in
-    return groupRefusal(rank, id, isBanned ? 'ban' : 'update')
+    return by(groupRefusal(rank, id, isBanned ? 'ban' : 'update'))
   },
 
   group_permissions(actor, rank, { now, then }, around) {
-    if (!actor.can(GroupPolicy, 'update')) return 'not_allowed'
+    if (!actor.can(GroupPolicy, 'update')) return lacksRight('groups:manage')
     const { group_id: groupId, permission } = (now ?? then)!
-    const refusal = groupRefusal(rank, groupId, 'update')
-    if (refusal) return refusal
-    if (then && !actor.can(GroupPolicy, 'grant', permission)) return 'more_than_own'
-    if (then && around.groups.get(groupId)?.kind === 'client') return 'not_allowed'
+    const above = groupRefusal(rank, groupId, 'update')
+    if (above) return refusal(above)
+    if (then && !actor.can(GroupPolicy, 'grant', permission)) return refusal('more_than_own')
+    if (then && around.groups.get(groupId)?.kind === 'client') return refusal('not_allowed')
     const isLoss = !then && groupId === rank.groupId && permission === 'groups:manage'
-    return isLoss && !actor.isOwner ? 'own_access' : null
+    return isLoss && !actor.isOwner ? refusal('own_access') : null
   },
 
   department_members(actor, rank, { now, then, isOwn }, around) {
     const id: number = (now ?? then)!.member_id
     const groupId = around.groupOfMember(id)
-    const refusal = groupId === null ? null : memberRefusal(rank, { id, groupId }, 'place')
-    if (refusal) return refusal
-    return isOwn || actor.can(DepartmentPolicy, 'update') ? null : 'not_allowed'
+    const above = groupId === null ? null : memberRefusal(rank, { id, groupId }, 'place')
+    if (above) return refusal(above)
+    return isOwn || actor.can(DepartmentPolicy, 'update') ? null : lacksRight('departments:manage')
   },
 
   departments: (actor, _, { now, then, isOwn }) =>
-    isOwn || actor.can(DepartmentPolicy, deedOf(now, then)) ? null : 'not_allowed',
+    isOwn || actor.can(DepartmentPolicy, deedOf(now, then))
+      ? null
+      : lacksRight('departments:manage'),
 
   companies: (actor, _, { now, then, isOwn }) =>
-    isOwn || actor.can(CompanyPolicy, deedOf(now, then)) ? null : 'not_allowed',
+    isOwn || actor.can(CompanyPolicy, deedOf(now, then))
+      ? null
+      : lacksRight(`companies:${deedOf(now, then)}`),
 
-  import_settings: (actor) => (actor.can(ImportPolicy, 'configure') ? null : 'not_allowed'),
+  import_settings: (actor) =>
+    actor.can(ImportPolicy, 'configure') ? null : lacksRight('organization:manage'),
 
   saved_views: null,
 }
@@ -93,8 +97,8 @@ function rankOfCard(rank: Rank, { now, then }: Turn) {
   for (const row of [now, then]) {
     if (!row) continue
     if (row.user_id === rank.owner.userId && !rank.isOwner) return 'owners_card'
-    const refusal = memberRefusal(rank, { id: row.id, groupId: row.group_id })
-    if (refusal) return refusal
+    const above = memberRefusal(rank, { id: row.id, groupId: row.group_id })
+    if (above) return above
   }
   return null
 }
@@ -119,14 +123,19 @@ const ACCESS = ['none', 'invited', 'active']
 function cardByHand(actor: Actor, { now, then, isOwn }: Turn, { groups }: Surroundings) {
   if (isOwn) return null
   const deed = deedOf(now, then)
-  const kinds = [now, then].map((row) => (row ? (groups.get(row.group_id)?.kind ?? 'staff') : null))
-  const may = (kind: GroupKind | null) =>
-    !kind ||
-    (deed === 'create'
-      ? actor.can(MemberPolicy, 'create', kind)
-      : actor.can(MemberPolicy, deed, { kind }))
-  return kinds.every(may) ? null : 'not_allowed'
+  for (const row of [now, then]) {
+    if (!row) continue
+    const kind = groups.get(row.group_id)?.kind ?? 'staff'
+    const may =
+      deed === 'create'
+        ? actor.can(MemberPolicy, 'create', kind)
+        : actor.can(MemberPolicy, deed, { kind })
+    if (!may) return lacksRight(`${resourceOf(kind)}:${deed}`)
+  }
+  return null
 }
+
+const by = (rule: string | null) => (rule === null ? null : refusal(rule))
 
 /** How a row comes back whose old state would open a door again: the link of an invitation stays spent. */
 export const comesBackAs: Record<string, Record<string, string>> = {

@@ -1,10 +1,12 @@
 import type { TableShape } from '#queries/processes/table_shape'
+import type { RuleParams } from '#domain/decisions'
 import type { Outcome } from '#domain/processes'
 
 /** What undo does with one changed row, and why not. */
 export type Verdict = {
   outcome: Extract<Outcome, 'delete' | 'restore' | 'unchanged' | 'hold'>
   rule: string | null
+  params?: RuleParams | null
   /** For a held one, field by field: [as it is now, as it was before]. */
   changes: Record<string, [unknown, unknown]> | null
   label: string | null

@@ -1,6 +1,7 @@
 import { test } from '@japa/runner'
 import fc from 'fast-check'
-import type { Decision } from '#domain/decisions'
+import { rankOf } from '#access/privilege'
+import { lacksRight, type Decision } from '#domain/decisions'
 import { permissions, type Permission } from '#domain/permissions'
 import { changeOf, listOf } from '#registry/resources'
 import { deleteCompany } from '#operations/companies/delete_company'
@@ -10,6 +11,7 @@ import { deleteMember } from '#operations/members/delete_member'
 import { setMemberMail } from '#operations/members/set_member_mail'
 import { updateMember } from '#operations/members/update_member'
 import { decisionBehind, obeyDecision } from '#operations/obey_decision'
+import { undoGuards } from '#queries/undo/guards'
 import { actingAs, holderOf } from '#tests/helpers/privilege'
 import { actingForGood, makeWorld, type Place } from '#tests/helpers/world'
 import type { Actor } from '#access/actor'
@@ -152,6 +154,45 @@ test.group('One rule for one and for many', (group) => {
           assert.equal(alone === null, many === null)
         }
       })
+    }
+  })
+
+  test('undo refuses what its actor lacks the right for, and names it', async ({ assert }) => {
+    const around = {
+      groups: new Map([
+        [
+          place.groups.client,
+          { kind: 'client' as const, maySignIn: true, members: 1, permissions: [] },
+        ],
+      ]),
+      groupOfMember: () => place.groups.client,
+    }
+    const row = {
+      id: 2 ** 40,
+      member_id: 2 ** 40,
+      group_id: place.groups.client,
+      user_id: null,
+      access: 'none',
+    }
+    const turn = { now: row, then: { ...row, name: 'Before' }, isOwn: false }
+    const rights = {
+      members: 'clients:update',
+      companies: 'companies:update',
+      departments: 'departments:manage',
+      department_members: 'departments:manage',
+      groups: 'groups:manage',
+      group_permissions: 'groups:manage',
+      import_settings: 'organization:manage',
+    }
+    for (const [table, right] of Object.entries(rights)) {
+      for (const held of [permissions, permissions.filter((one) => one !== right)]) {
+        const holder = await holderOf(place, held)
+        await actingAs(place, holder.user, async (actor) => {
+          const decision = undoGuards[table]!(actor, await rankOf(actor), turn, around)
+          if (held === permissions) assert.notEqual(decision?.rule, 'lacks_right', table)
+          else assert.deepEqual(decision, lacksRight(right), table)
+        })
+      }
     }
   })
 })
