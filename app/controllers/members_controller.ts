@@ -1,4 +1,5 @@
 import { identifierOf } from '#domain/identifiers'
+import { groupKinds } from '#domain/permissions'
 import type { HttpContext } from '@adonisjs/core/http'
 import { createMember } from '#operations/members/create_member'
 import { updateMember } from '#operations/members/update_member'
@@ -22,7 +23,11 @@ export default class MembersController {
   async create({ actor, request, view }: HttpContext, form: FailedForm | null = null) {
     await actor.authorize(MemberPolicy, 'create')
     const companyId = identifierOf(request.input('company_id'))
-    return view.render('members/create', { form, ...(await memberForm(actor, null, companyId)) })
+    const kind = groupKinds.find((known) => known === request.input('kind')) ?? null
+    return view.render('members/create', {
+      form,
+      ...(await memberForm(actor, null, { companyId, kind })),
+    })
   }
 
   store(ctx: HttpContext) {
