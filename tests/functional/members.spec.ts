@@ -149,6 +149,63 @@ test.group('Members', (group) => {
     assert.notInclude((await as.get(`${root}?filter[mail]=no`)).text(), 'Olga Smirnova')
   })
 
+  test('a form for an employee or for a contact says so, offers its groups and stays so when it comes back', async ({
+    client,
+    assert,
+  }) => {
+    const as = await administrator(client)
+    const { staff, client: clients } = place.groups
+    const option = (group: number) => new RegExp(`<option value="${group}"`)
+
+    const employee = await as.get(`${root}/create?kind=staff`)
+    employee.assertTextIncludes('New employee')
+    employee.assertTextIncludes('Create employee')
+    assert.match(employee.text(), option(staff))
+    assert.notMatch(employee.text(), option(clients))
+    assert.notInclude(employee.text(), 'name="company_id"')
+
+    const again = await as.post(root).form(card({ kind: 'staff', email: 'nowhere' }))
+    again.assertStatus(422)
+    again.assertTextIncludes('New employee')
+    assert.notMatch(again.text(), option(clients))
+
+    const contact = await as.get(`${root}/create?kind=client`)
+    contact.assertTextIncludes('New contact')
+    assert.match(contact.text(), new RegExp(`<option value="${clients}"[^>]* selected`))
+    assert.notInclude(contact.text(), 'name="department_ids[]"')
+
+    const any = await as.get(`${root}/create?kind=nonsense`)
+    any.assertTextIncludes('New contact')
+    assert.match(any.text(), option(staff))
+    assert.match(any.text(), option(clients))
+
+    const made = await as
+      .post(root)
+      .form(card({ kind: 'staff', group_id: staff, full_name: 'Vera New' }))
+    made.assertStatus(303)
+    const edit = await as.get(`${new URL(made.header('location')!, 'http://x').pathname}/edit`)
+    edit.assertTextIncludes('Change employee')
+  })
+
+  test('after a change of chosen rows, and without it, the list is as it was', async ({
+    client,
+    assert,
+  }) => {
+    const as = await administrator(client)
+    const query = 'q=olga&filter[kind]=client'
+    const preview = await as.get(
+      `/o/${place.id}/lists/members/changes/delete/create?ids[]=${place.members.client}&${query}`
+    )
+    assert.include(preview.text().replaceAll('&amp;', '&'), `href="${root}?${query}"`)
+    const done = await as.post(`/o/${place.id}/lists/members/changes/delete`).form({
+      'ids[]': place.members.client,
+      'q': 'olga',
+      'filter[kind]': 'client',
+    })
+    done.assertHeader('location', `${root}?${query}`)
+    ;(await as.get(root)).assertTextIncludes('One is deleted.')
+  })
+
   test('a bulk change previews its numbers and changes the whole query', async ({
     client,
     assert,

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { I18n } from '@adonisjs/i18n'
 import type { Reason, Tally } from '#domain/decisions'
+import type { ListDefinition } from '#lists/definition'
 import { changeRows } from '#operations/bulk_changes/change_rows'
 import { MOST_AT_ONCE } from '#operations/processes/run_at_once'
 import { processPath } from '#processes/kinds'
@@ -25,7 +26,7 @@ export default class ChangesController {
       icon: definition.icon,
       isDanger: definition.bulk![key].tone === 'danger',
       hasFields: change.hasFields ?? false,
-      base: `/o/${actor.organization.id}/${definition.resource}`,
+      back: back(ctx, definition),
       action: `/o/${actor.organization.id}/lists/${params.list_id}/changes/${key}`,
       selection,
       mostAtOnce: MOST_AT_ONCE,
@@ -41,18 +42,16 @@ export default class ChangesController {
     return submit(ctx, {
       save: async () => {
         const input = change.validator ? await request.validateUsing(change.validator) : {}
-        const { ids, isWhole } = await readSelection(actor, definition, request.all())
+        const { ids } = await readSelection(actor, definition, request.all())
         const { resource } = definition
         const { process, outcome } = await changeRows(actor, { resource, change: key, input }, ids)
         if (!outcome) return response.redirect().toPath(processPath(process!))
         session.flash('notice', {
-          text: inWords(i18n, outcome),
+          text: inWords(i18n, key, outcome),
           undo: process ? { href: `${processPath(process)}/undos?at_once=1` } : undefined,
         })
 
-        const base = `/o/${actor.organization.id}/${definition.resource}`
-        const query = readQuery(definition, request.all())
-        return response.redirect().toPath(isWhole ? hrefOf(base, definition, query) : base)
+        return response.redirect().toPath(back(ctx, definition))
       },
       again: (form) => this.create(ctx, form),
     })
@@ -67,9 +66,23 @@ export default class ChangesController {
   }
 }
 
-function inWords(i18n: I18n, { changed, unchanged, refused, reasons }: Tally) {
+/** The list as it was when the rows were selected. */
+const back = ({ actor, request }: HttpContext, definition: ListDefinition) =>
+  hrefOf(
+    `/o/${actor.organization.id}/${definition.resource}`,
+    definition,
+    readQuery(definition, request.all())
+  )
+
+/** Deeds whose end has words of its own. */
+const RESULTS: Record<string, string> = {
+  delete: 'lists.deleted_result',
+  invite: 'lists.invited_result',
+}
+
+function inWords(i18n: I18n, key: string, { changed, unchanged, refused, reasons }: Tally) {
   return [
-    i18n.t('lists.changed_result', { count: changed }),
+    i18n.t(RESULTS[key] ?? 'lists.changed_result', { count: changed }),
     unchanged ? i18n.t('lists.unchanged_result', { count: unchanged }) : '',
     refused ? i18n.t('lists.refused_result', { count: refused }) : '',
     ...reasonsIn(i18n, reasons).map(({ count, text }) =>
