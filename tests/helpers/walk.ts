@@ -2,6 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { randomUUID } from 'node:crypto'
 import { localMailboxSecret } from '#config/mail'
 import { requestRegistration } from '#operations/accounts/request_registration'
+import { changeRows } from '#operations/bulk_changes/change_rows'
 import { requestEmailChange } from '#operations/email_changes/request_email_change'
 import { inviteMember } from '#operations/invitations/invite_member'
 import { requestPasswordReset } from '#operations/password_resets/request_password_reset'
@@ -93,6 +94,23 @@ const rows = () => {
   ]
 }
 
+/** Two cards deleted in one go: what was lately deleted then leads to what they went with. */
+const deleteTwo = (place: Place) =>
+  actingForGood(place, 'owner', async (actor) => {
+    const cards = await actor.organization.related('members').createMany(
+      ['Nina Gone', 'Oleg Gone'].map((fullName) => ({
+        groupId: place.groups.client,
+        fullName,
+        email: `gone.${randomUUID()}@harbour.example`,
+      }))
+    )
+    await changeRows(
+      actor,
+      { resource: 'members', change: 'delete', input: {} },
+      cards.map(({ id }) => id)
+    )
+  })
+
 /** Pages of an import at each of its steps, and those that a letter leads to: what an address alone does not give. */
 export async function morePages({ northwind, owner }: World, locale: string): Promise<string[]> {
   await forgetTries()
@@ -118,6 +136,7 @@ export async function morePages({ northwind, owner }: World, locale: string): Pr
     await inviteMember(actor, card.id)
   })
   const invitation = await lastLetter(invited)
+  await deleteTwo(northwind)
   const mailbox = `/mailbox/${localMailboxSecret()}`
   return [
     `${base}/${draft.id}/reading/edit`,
