@@ -12,6 +12,8 @@ document.addEventListener('htmx:after:swap', (event) => {
   const main = one('#main')
   markPlace(main)
   closeOverlays()
+  // htmx gives the page its title after this; who hears where they are hears the new one.
+  if (ctx.title) document.title = ctx.title
   const isSamePage = ctx.swap?.startsWith?.('innerMorph')
   if (!isSamePage) arrive(main)
 })
