@@ -38,7 +38,14 @@ import {
 import { cacheTemplates } from '#presenters/template_cache'
 import { printNothingForNothing } from '#presenters/template_values'
 import ImportPolicy from '#policies/import_policy'
-import { administrationPath, paths, placesFor, railOf, railPlaceOf } from '#presenters/navigation'
+import {
+  administrationPath,
+  isOpenTo,
+  paths,
+  placesFor,
+  railOf,
+  railPlaceOf,
+} from '#presenters/navigation'
 import { markTold } from '#operations/processes/mark_told'
 import { endedNotices } from '#presenters/processes/ended_notices'
 import { processPulse } from '#queries/processes/process_pulse'
@@ -186,6 +193,7 @@ edge.global(
 edge.global('mayImport', (actor: Actor, kind: ImportKind) => actor.can(ImportPolicy, 'run', kind))
 
 edge.global('placesFor', placesFor)
+edge.global('isOpenTo', isOpenTo)
 edge.global('railOf', railOf)
 edge.global('railPlaceOf', railPlaceOf)
 edge.global('administrationPath', administrationPath)

@@ -143,6 +143,13 @@ export function placesFor(actor: Actor, group?: PlaceGroup) {
   return places.filter((place) => (!group || place.group === group) && place.isShown(actor))
 }
 
+/** Whether an address is open to this actor, as far as it is a place's. Who sees one record of a list does not always see the list. */
+export function isOpenTo(actor: Actor | undefined, address: string) {
+  const id = actor?.organization.id
+  const place = id && places.find(({ path }) => path(id) === address)
+  return !place || place.isShown(actor)
+}
+
 /** Groups of the rail that hold anything for this actor. Administration is one link there. */
 export function railOf(actor: Actor) {
   return (['work', 'clients', 'insight'] as const)

@@ -155,7 +155,7 @@ test.group('Members', (group) => {
   }) => {
     const as = await administrator(client)
     const { staff, client: clients } = place.groups
-    const option = (group: number) => new RegExp(`<option value="${group}"`)
+    const option = (id: number) => new RegExp(`<option value="${id}"`)
 
     const employee = await as.get(`${root}/create?kind=staff`)
     employee.assertTextIncludes('New employee')

@@ -145,15 +145,17 @@ async function walk(client: ApiClient, place: Place, { user, ...who }: Person) {
   const as = await signedIn(client, user)
   const faults: string[] = []
   const begun = await beginnings(place)
-  const queue = begun.map((path) => ({ path, from: '' }))
+  const queue = [...begun]
+  const statuses = new Map<string, number>()
+  const leads = new Map<string, string>()
   const seen = new Set(begun)
   const sent = new Set<string>()
   const own = new Set([`members/${who.memberId}`, `groups/${who.groupId}`])
   while (queue.length) {
-    const { path, from } = queue.shift()!
+    const path = queue.shift()!
     const page = await as.get(path)
     const status = page.status()
-    if (status >= 400 && from) faults.push(`${from} leads to ${path}: ${status}`)
+    statuses.set(path, status)
     if (status !== 200) continue
     const offers = offersOf(page.text())
     const ids = [...page.text().matchAll(/name="ids\[\]" value="(\d+)"/g)].map(([, id]) => id)
@@ -162,9 +164,11 @@ async function walk(client: ApiClient, place: Place, { user, ...who }: Person) {
       ...(ids.length ? offers.bulk.flatMap((one) => bulkPaths(one, ids)) : []),
     ]
     for (const link of reached) {
-      if (seen.has(link) || !isFollowed(link, place)) continue
+      if (!isFollowed(link, place)) continue
+      if (!leads.has(link)) leads.set(link, path)
+      if (seen.has(link)) continue
       seen.add(link)
-      queue.push({ path: link, from: path })
+      queue.push(link)
     }
     for (const submission of offers.submissions) {
       const key = keyOf(submission)
@@ -174,6 +178,10 @@ async function walk(client: ApiClient, place: Place, { user, ...who }: Person) {
       const fault = await faultOf(as, submission)
       if (fault) faults.push(`${path} offers ${key}: ${fault}`)
     }
+  }
+  for (const [link, from] of leads) {
+    const status = statuses.get(link)!
+    if (status >= 400) faults.push(`${from} leads to ${link}: ${status}`)
   }
   return { faults, pages: seen.size, deeds: sent.size }
 }
