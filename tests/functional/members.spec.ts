@@ -1,4 +1,6 @@
 import { test } from '@japa/runner'
+import type { Permission } from '#domain/permissions'
+import { holderOf } from '#tests/helpers/privilege'
 import { signedIn } from '#tests/helpers/session'
 import { actingForGood, makeWorld, type Place, type World } from '#tests/helpers/world'
 import type { ApiClient } from '@japa/api-client'
@@ -304,6 +306,34 @@ test.group('Members', (group) => {
     assert.equal((await staff.get(asked)).status(), 403)
     assert.equal((await as.get(`/o/${place.id}/lists/groups/exports`)).status(), 404)
     assert.equal((await as.get(`/o/${place.id}/lists/nonsense/exports`)).status(), 404)
+  })
+
+  test('what stands on a company’s card is exported for who may see companies', async ({
+    client,
+    assert,
+  }) => {
+    await actingForGood(place, 'owner', async (actor) => {
+      const company = await actor.organization
+        .related('companies')
+        .query()
+        .where('id', place.company)
+        .firstOrFail()
+      await company.merge({ email: 'office@harbour.example' }).save()
+      const contact = { companyId: company.id, groupId: place.groups.client }
+      await actor.organization
+        .related('members')
+        .create({ ...contact, fullName: 'Nina Works', email: 'nina@harbour.example' })
+    })
+    const asked = `/o/${place.id}/lists/members/exports?columns=name,company&format=csv&q=nina`
+    for (const [held, isSeen] of [
+      [['contacts:export', 'clients:view', 'companies:view'], true],
+      [['contacts:export', 'clients:view'], false],
+    ] as [Permission[], boolean][]) {
+      const { user } = await holderOf(place, held)
+      const file = await (await signedIn(client, user)).get(asked)
+      assert.include(file.text(), 'Nina Works')
+      assert.equal(file.text().includes('office@harbour.example'), isSeen, held.join())
+    }
   })
 
   test('counts exactly, and offers choices to forms', async ({ client, assert }) => {

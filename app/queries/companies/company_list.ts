@@ -1,4 +1,5 @@
 import CompanyPolicy from '#policies/company_policy'
+import MemberPolicy from '#policies/member_policy'
 import { defineList } from '#lists/definition'
 import { countKey, textKey } from '#lists/sort_keys'
 import { dateFilter } from '#lists/filters'
@@ -51,11 +52,12 @@ export const companyList = defineList<CompanyRow>({
       onPhone: true,
       sort: countKey('members', 'company_id'),
       select: `(select count(*)::int from members m where m.organization_id = t.organization_id and m.company_id = t.id) as contacts`,
-      cell: (row, { base }) => ({
+      cell: (row, { base, actor }) => ({
         text: String(row.contacts),
-        href: row.contacts
-          ? `${base.replace(/companies$/, 'members')}?filter[company]=${row.id}`
-          : null,
+        href:
+          row.contacts && actor.can(MemberPolicy, 'list')
+            ? `${base.replace(/companies$/, 'members')}?filter[company]=${row.id}`
+            : null,
       }),
       exported: (row) => row.contacts,
     },

@@ -1,6 +1,7 @@
 import { memberState, type MemberState } from '#domain/member_states'
 import type { GroupKind } from '#domain/permissions'
 import { memberRefusal, type Rank } from '#access/privilege'
+import CompanyPolicy from '#policies/company_policy'
 import DepartmentPolicy from '#policies/department_policy'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#access/actor'
@@ -99,11 +100,18 @@ export const memberList = defineList<MemberRow>({
       kind: 'text',
       isChosen: true,
       sort: { by: 't.company_name_key', type: 'text', isNullable: true },
-      cell: (row, { base }) => ({
+      cell: (row, { base, actor }) => ({
         text: row.company,
-        href: row.company_id ? `${base.replace(/members$/, 'companies')}/${row.company_id}` : null,
+        href:
+          row.company_id && actor.can(CompanyPolicy, 'list')
+            ? `${base.replace(/members$/, 'companies')}/${row.company_id}`
+            : null,
       }),
-      alongside: { company_email: (row) => row.company_email },
+      /** A contact's card says where they work; what stands on the company's own is for who may see companies. */
+      alongside: {
+        company_email: (row, { actor }) =>
+          actor.can(CompanyPolicy, 'list') ? row.company_email : null,
+      },
     },
     phone: {
       kind: 'text',

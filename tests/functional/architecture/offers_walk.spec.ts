@@ -32,6 +32,8 @@ const SEEING: Permission[] = ['groups:view', 'departments:view', 'clients:view',
 const HOLDERS: Permission[][] = [
   [...SEEING, 'staff:update', 'clients:update'],
   [...SEEING, 'departments:manage', 'processes:view'],
+  ['clients:view'],
+  ['companies:view', 'departments:view', 'groups:view'],
 ]
 
 /** Records of every standing: above, equal and below; blocked, invited, without a sign-in; groups full, empty and shut. */
@@ -164,6 +166,8 @@ async function walk(client: ApiClient, place: Place, { user, ...who }: Person) {
       ...(ids.length ? offers.bulk.flatMap((one) => bulkPaths(one, ids)) : []),
     ]
     for (const link of reached) {
+      const list = link.split('?')[0]
+      if (seen.has(list) && !leads.has(list)) leads.set(list, path)
       if (!isFollowed(link, place)) continue
       if (!leads.has(link)) leads.set(link, path)
       if (seen.has(link)) continue
