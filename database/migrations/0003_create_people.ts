@@ -257,4 +257,6 @@ const FUNCTIONS = [
   `create policy own_cards on members for select using (user_id = (select app_key('memberships_of'))::bigint)`,
   ...VIEWERS,
   ...sqlFunctions('enter_organization', 'memberships_of', 'record_sign_in', 'count_sessions'),
+  ...sqlFunctions('grant_to_administrators'),
+  `revoke execute on function grant_to_administrators(text) from ${applicationRole()}`,
 ]
