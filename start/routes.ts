@@ -213,7 +213,7 @@ router
     router.resource('members.deletions', MemberDeletions).only(['create', 'store'])
     router.put('members/:member_id/mail', [MemberMail, 'update']).as('members.mail.update')
     router.resource('saved_views', SavedViews).except(['index', 'show'])
-    /** What every list has, by its noun: app/lists/registry.ts. */
+    /** What every list has, by its noun: app/registry/resources.ts. */
     router.resource('lists.columns', ListColumns).only(['store'])
     router.resource('lists.counts', ListCounts).only(['index'])
     router.resource('lists.filters', ListFilters).only(['index'])

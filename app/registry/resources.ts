@@ -1,6 +1,6 @@
 import { errors } from '@adonisjs/core/http'
 import type { LucidModel } from '@adonisjs/lucid/types/model'
-import type { Actor } from '#access/actor'
+import type { Actor, PolicyClass } from '#access/actor'
 import type { Visibility } from '#access/rule'
 import type { GroupKind } from '#domain/permissions'
 import type { Change } from '#lists/changes'
@@ -38,7 +38,7 @@ export type Resource = {
   /** The column that its records are called by. */
   name: string
   icon: string
-  policy: { visibility: Visibility }
+  policy: PolicyClass & { visibility: Visibility }
   /** The column by which rows of other tables point at a record: wherever a change shows one, it is shown by name. */
   key?: string
   /** Its records have a page of their own, `/o/…/<noun>/<id>`: lines of processes and histories lead there. */

@@ -109,21 +109,14 @@ export async function undoFully(place: Place, process: Process, role: Role = 'ow
   return confirmAndWork(place, await previewUndo(place, process, role), role)
 }
 
-const WATCHED = [
-  'members',
-  'companies',
-  'departments',
-  'groups',
-  'group_permissions',
-  'department_members',
-  'saved_views',
-]
-
 /** All rows of an organization; versions and clocks aside, ids kept. */
 export async function snapshot(organizationId: number): Promise<Record<string, object[]>> {
   return withinWall({ organizations: [organizationId] }, async (trx) => {
     const found: Record<string, object[]> = {}
-    for (const table of WATCHED) {
+    const { rows: journaled } = await trx.rawQuery<{ rows: { name: string }[] }>(
+      `select tgrelid::regclass::text as name from pg_trigger where tgname = 'journal_insert' order by 1`
+    )
+    for (const { name: table } of journaled) {
       const { rows } = await trx.rawQuery(
         `select to_jsonb(t) - array['version', 'updated_at', 'last_seen_at'] as row from ${table} t where organization_id = ? order by to_jsonb(t)::text`,
         [organizationId]

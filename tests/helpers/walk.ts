@@ -6,6 +6,7 @@ import { changeRows } from '#operations/bulk_changes/change_rows'
 import { requestEmailChange } from '#operations/email_changes/request_email_change'
 import { inviteMember } from '#operations/invitations/invite_member'
 import { requestPasswordReset } from '#operations/password_resets/request_password_reset'
+import { listNames } from '#registry/resources'
 import { withinWall } from '#wall/scope'
 import { forgetTries, lastLetter } from '#tests/helpers/doors'
 import { contact, importFile, preview, upload } from '#tests/helpers/imports'
@@ -19,7 +20,7 @@ const IN_A_STATE = /:token|:secret|imports\/:/
 
 /** What stands for parts of addresses that are words of the product. */
 const WORDS: Record<string, string[]> = {
-  list_id: ['members', 'companies', 'departments', 'groups', 'processes'],
+  list_id: listNames(),
   change: ['regroup', 'move', 'place', 'block', 'unblock', 'delete'],
   kind: ['contact_import', 'company_import'],
   sample: ['contacts.csv', 'companies.csv'],

@@ -11,35 +11,41 @@ export function processTitle(i18n: I18n, { kind, title, subject }: Titled): stri
     return i18n.t('processes.titles.undo', { title: undone })
   }
   if (!subject) return title
-  return wordings[kind]?.(i18n, subject) ?? title
+  const words = wordings[kind]
+  if (words) return words(i18n, subject) ?? title
+  const key = `processes.titles.${kind}`
+  return i18n.hasMessage(key) ? i18n.t(key, plainOf(subject)) : title
 }
 
-const wordings: Record<
-  Exclude<ProcessKindName, 'undo'>,
-  (i18n: I18n, subject: Subject) => string | null
-> = {
-  contact_import: (i18n, { file }) =>
-    file ? i18n.t('processes.titles.contact_import', { file }) : null,
-  company_import: (i18n, { file }) =>
-    file ? i18n.t('processes.titles.company_import', { file }) : null,
-  bulk_change: (i18n, { resource, change, count = 0, ...subject }) => {
-    const deed = `${resource}.changes.${change}.deed`
-    if (!i18n.hasMessage(deed)) return null
-    const about = routeOf(i18n, subject) ?? namesOf(i18n, subject.names ?? [], count)
-    return [i18n.t(deed, { count }), about].filter(Boolean).join(': ')
-  },
-  deletion: (i18n, { resource, names = [] }) =>
-    i18n.t(`${resource}.deletion_title`, { name: names[0] ?? '' }),
-  staffing: (i18n, { names = [], added = [], removed = [] }) => {
-    const deeds = [
-      added.length &&
-        i18n.t('processes.titles.added', { places: namesOf(i18n, added, added.length)! }),
-      removed.length &&
-        i18n.t('processes.titles.removed', { places: namesOf(i18n, removed, removed.length)! }),
-    ]
-    return `${names[0]}: ${deeds.filter(Boolean).join('; ')}`
-  },
-}
+/** What a message can say of a subject: its texts and numbers, and the first of the names. */
+const plainOf = ({ names = [], ...subject }: Subject) => ({
+  name: names[0] ?? '',
+  ...Object.fromEntries(
+    Object.entries(subject).filter(([, value]) => ['string', 'number'].includes(typeof value))
+  ),
+})
+
+/** Kinds whose title is more than `processes.titles.<kind>` with what the subject holds. */
+const wordings: Partial<Record<ProcessKindName, (i18n: I18n, subject: Subject) => string | null>> =
+  {
+    bulk_change: (i18n, { resource, change, count = 0, ...subject }) => {
+      const deed = `${resource}.changes.${change}.deed`
+      if (!i18n.hasMessage(deed)) return null
+      const about = routeOf(i18n, subject) ?? namesOf(i18n, subject.names ?? [], count)
+      return [i18n.t(deed, { count }), about].filter(Boolean).join(': ')
+    },
+    deletion: (i18n, { resource, names = [] }) =>
+      i18n.t(`${resource}.deletion_title`, { name: names[0] ?? '' }),
+    staffing: (i18n, { names = [], added = [], removed = [] }) => {
+      const deeds = [
+        added.length &&
+          i18n.t('processes.titles.added', { places: namesOf(i18n, added, added.length)! }),
+        removed.length &&
+          i18n.t('processes.titles.removed', { places: namesOf(i18n, removed, removed.length)! }),
+      ]
+      return `${names[0]}: ${deeds.filter(Boolean).join('; ')}`
+    },
+  }
 
 /** "Users, Guests → Main client"; without what was before, where that is many things. */
 function routeOf(i18n: I18n, { from = [], to }: Subject): string | null {

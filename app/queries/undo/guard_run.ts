@@ -3,7 +3,7 @@ import { rankOf } from '#access/privilege'
 import type Process from '#models/process'
 import { tableShape } from '#queries/processes/table_shape'
 import type { Entry } from '#queries/undo/entries'
-import { undoGuards, type Row, type Surroundings, type Turn } from '#queries/undo/guards'
+import { guardOf, type Row, type Surroundings, type Turn } from '#queries/undo/guards'
 import { match, type Verdict } from '#queries/undo/match'
 import { enterOrganization } from '#access/entrance'
 import { nameProcess } from '#processes/scope'
@@ -20,7 +20,7 @@ export async function guardRun(
   verdicts: Verdict[]
 ): Promise<Verdict[]> {
   const [{ table, organizationId }] = run
-  const guard = undoGuards[table]
+  const guard = guardOf(table)
   if (guard === null) return verdicts
   const there = await actorIn(actor, undo, organizationId)
   if (!there || !guard)

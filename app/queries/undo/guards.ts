@@ -6,6 +6,7 @@ import DepartmentPolicy from '#policies/department_policy'
 import GroupPolicy from '#policies/group_policy'
 import ImportPolicy from '#policies/import_policy'
 import MemberPolicy, { resourceOf } from '#policies/member_policy'
+import { resourceOf as declared } from '#registry/resources'
 import type { Actor } from '#access/actor'
 
 export type Row = Record<string, any>
@@ -32,9 +33,10 @@ type Guard = (actor: Actor, rank: Rank, turn: Turn, around: Surroundings) => Dec
 /**
  * What undo, and the choice of "as it was before", may write into each journaled table: nothing that an operation would
  * refuse to do by hand. A guard says by which rule it refuses (`processes.rules.<rule>`). Null: rows that give nobody a
- * right. A table without a line is refused; a test knows when one is missing.
+ * right. The record of a resource without a line goes by its policy's `create`, `update` and `delete`; any other table without
+ * one is refused, and a test knows when one is missing.
  */
-export const undoGuards: Record<string, Guard | null> = {
+const guards: Record<string, Guard | null> = {
   members: (actor, rank, turn, around) =>
     by(rankOfCard(rank, turn) ?? ownCard(rank, turn) ?? access(actor, turn)) ??
     cardByHand(actor, turn, around),
@@ -88,6 +90,21 @@ export const undoGuards: Record<string, Guard | null> = {
 
   saved_views: null,
 }
+
+/** The guard of a table: its own, or its policy's; undefined where there is none. */
+export function guardOf(table: string): Guard | null | undefined {
+  if (table in guards) return guards[table]
+  const policy = declared(table)?.policy
+  return policy && 'delete' in policy.prototype ? byPolicy(policy as PolicyOfDeeds) : undefined
+}
+
+type PolicyOfDeeds = typeof DepartmentPolicy
+
+/** What one may do by hand, one may do by undoing; and what one did oneself may be taken back. */
+const byPolicy =
+  (policy: PolicyOfDeeds): Guard =>
+  (actor, _, { now, then, isOwn }) =>
+    isOwn || actor.can(policy, deedOf(now, then)) ? null : refusal('not_allowed')
 
 const deedOf = (now: Row | null, then: Row | null) =>
   now && then ? ('update' as const) : now ? ('delete' as const) : ('create' as const)

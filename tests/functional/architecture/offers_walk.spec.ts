@@ -15,6 +15,7 @@ import { planProcess } from '#operations/processes/plan_process'
 import { undoProcess } from '#operations/processes/undo_process'
 import { createSavedView } from '#operations/saved_views/create_saved_view'
 import { memberList } from '#queries/members/member_list'
+import { listNames } from '#registry/resources'
 import type { Actor } from '#access/actor'
 import { CHOICES, offersOf, rehearsing, type Submission } from '#tests/helpers/offers'
 import { holderOf } from '#tests/helpers/privilege'
@@ -112,7 +113,7 @@ async function beginnings(place: Place) {
   return db.transaction(async (trx) => {
     await trx.rawQuery(`select set_config('app.organizations', ?, true)`, [`{${place.id}}`])
     const paths = ['', '/administration', '/lists/members/deletions', '/finder?q=a']
-    for (const noun of ['members', 'companies', 'departments', 'groups', 'processes']) {
+    for (const noun of listNames()) {
       paths.push(`/${noun}`)
       const { rows } = await trx.rawQuery(
         `select id from ${noun} where organization_id = ? order by id`,
