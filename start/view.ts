@@ -49,6 +49,7 @@ import {
 import { markTold } from '#operations/processes/mark_told'
 import { endedNotices } from '#presenters/processes/ended_notices'
 import { processPulse } from '#queries/processes/process_pulse'
+import { cardTexts } from '#domain/card_texts'
 import { initialsOf, tintOf, tints } from '#domain/tints'
 import { canonicalZone, zoneFor } from '#domain/time_zones'
 import { zoneName } from '#presenters/time_zones'
@@ -91,6 +92,7 @@ function wordsOf(locale: string) {
 edge.global('icon', (name: string, classes?: string) => safe(drawIcon(name, classes)))
 edge.global('svg', (name: string, classes?: string) => safe(drawIcon(name, classes)))
 edge.global('classNames', classNames)
+edge.global('cardTexts', cardTexts)
 edge.global('tints', tints)
 edge.global('tintOf', tintOf)
 edge.global('initialsOf', initialsOf)

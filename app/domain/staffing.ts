@@ -1,12 +1,10 @@
+import type { CardTexts } from '#domain/card_texts'
+
 /** Who is added or removed: known by the sign-in, or without one by the e-mail address of the card. */
-export type Person = {
+export type Person = CardTexts & {
   userId: number | null
   email: string
   fullName: string
-  position: string | null
-  phone: string | null
-  mobilePhone: string | null
-  telegram: string | null
   receivesMail: boolean
   /** The person signs in with a password of their own already. */
   signsIn: boolean

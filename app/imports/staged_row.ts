@@ -1,3 +1,4 @@
+import { eachCardColumn } from '#domain/card_texts'
 import { madeEmail } from '#domain/made_emails'
 import { madeName } from '#domain/imports/made_names'
 import type { ColumnPlan } from '#domain/imports/column_plan'
@@ -74,16 +75,13 @@ function stagedContact(row: RawRow, context: Context): StagedRow {
   }
   if (payload.isNameMade)
     notes.push({ rule: 'name_made', params: { name: payload.fullName!, email: email! } })
-  const { companyName, companyEmail, fullName, position, phone, mobilePhone, telegram } = payload
+  const { companyName, companyEmail, fullName } = payload
   return whole(row, context, found, {
     payload: {
       fields: {
         full_name: fullName,
         email,
-        position,
-        phone,
-        mobile_phone: mobilePhone,
-        telegram,
+        ...eachCardColumn((key) => payload[key]),
         uses_company_forms: payload.usesCompanyForms,
         sees_company_tickets: payload.seesCompanyTickets,
       },

@@ -1,4 +1,5 @@
 import vine from '@vinejs/vine'
+import { eachCardColumn, type CardTextKind } from '#domain/card_texts'
 import { NAME_LENGTHS } from '#domain/names'
 import { emailText, lineText, nameText, phoneText } from '#validators/texts'
 import { telegramNick } from '#domain/telegram'
@@ -29,6 +30,12 @@ const ids = () =>
     )
     .optional()
 
+const texts: Record<CardTextKind, (most: number) => ReturnType<typeof lineText>> = {
+  line: lineText,
+  phone: phoneText,
+  telegram: (most) => lineText(most).use(telegram()),
+}
+
 const fields = {
   full_name: nameText(NAME_LENGTHS.record),
   email: emailText(),
@@ -36,10 +43,7 @@ const fields = {
   group_id: id(),
   /** Left out, departments stay as they are. */
   department_ids: ids(),
-  position: lineText(200).nullable().optional(),
-  mobile_phone: phoneText().nullable().optional(),
-  phone: phoneText().nullable().optional(),
-  telegram: lineText(100).use(telegram()).nullable().optional(),
+  ...eachCardColumn((_, { kind, most }) => texts[kind](most).nullable().optional()),
   status: vine.enum(['active', 'blocked']).optional(),
   receives_mail: onOff(),
   sees_company_tickets: onOff(),

@@ -1,6 +1,7 @@
 import { products } from '#domain/imports/products'
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { cardTextColumns, cardTexts } from '#domain/card_texts'
 import { choicesOf, importChoices, importKinds } from '#domain/import_settings'
 import { companyFields, contactFields, nameParts } from '#domain/imports/types'
 import { encodings } from '#domain/imports/reading'
@@ -248,6 +249,10 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
       'staffing.confirm_run',
       ...each('processes.events', ['conflicts_keep', 'conflicts_before']),
     ],
+    'members.fields.*': each('members.fields', cardTextColumns),
+    'members.*_help': Object.values(cardTexts).flatMap((text) =>
+      'hasHelp' in text ? [`members.${text.column}_help`] : []
+    ),
     'processes.*': ['processes.receipts', 'processes.items'],
     'processes.go_back.*': each('processes.go_back', ['insert', 'update', 'delete']),
     'processes.kind_choices.*': each('processes.kind_choices', processKinds),
@@ -266,6 +271,7 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'processes.state_choices.*': each('processes.state_choices', processStates),
     'processes.rules.*': ofCode('processes.rules'),
     'processes.tables.*': ofCode('processes.tables'),
+    'processes.titles.*': each('processes.titles', ['contact_import', 'company_import']),
     'processes.told.*': each('processes.told', ['done', 'failed', 'undone']),
     'processes.wanted.*': each('processes.wanted', ['pause', 'cancel']),
     'sign_ins.outcomes.*': ofCode('sign_ins.outcomes'),

@@ -1,3 +1,4 @@
+import { eachCardText, type CardTextKind } from '#domain/card_texts'
 import { companyMatchKey } from '#domain/company_names'
 import type { ColumnPlan } from '#domain/imports/column_plan'
 import { namesPeople } from '#domain/imports/layouts'
@@ -25,7 +26,14 @@ import type {
 } from '#domain/imports/types'
 
 /** As in the forms of a company and of a member. */
-const LENGTHS = { name: 200, address: 500, position: 200 }
+const LENGTHS = { name: 200, address: 500 }
+
+const READERS: Record<CardTextKind, (text: string, most: number, locale: string) => Read<string>> =
+  {
+    line: (text, most) => readLine(text, most),
+    phone: (text, _, locale) => readPhone(text, locale),
+    telegram: (text) => readTelegram(text),
+  }
 
 export interface RowContext {
   /** The organization's: says of which country numbers without its code are. */
@@ -91,10 +99,9 @@ export function normaliseContactRow(
   const payload = {
     fullName: take('fullName', readName(texts.fullName ?? '', LENGTHS.name)),
     email: take('email', readEmail(texts.email ?? '')),
-    position: take('position', readLine(texts.position ?? '', LENGTHS.position)),
-    phone: take('phone', readPhone(texts.phone ?? '', context.locale)),
-    mobilePhone: take('mobilePhone', readPhone(texts.mobilePhone ?? '', context.locale)),
-    telegram: take('telegram', readTelegram(texts.telegram ?? '')),
+    ...eachCardText((key, { kind, most }) =>
+      take(key, READERS[kind](texts[key] ?? '', most, context.locale))
+    ),
     usesCompanyForms: take('usesCompanyForms', readYesNo(texts.usesCompanyForms ?? '')),
     seesCompanyTickets: take('seesCompanyTickets', readYesNo(texts.seesCompanyTickets ?? '')),
     companyName: take('companyName', readName(texts.companyName ?? '', LENGTHS.name)),

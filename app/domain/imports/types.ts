@@ -1,3 +1,5 @@
+import { cardTextKeys, type CardTexts } from '#domain/card_texts'
+
 export type ImportKind = 'companies' | 'contacts'
 
 export const companyFields = ['name', 'website', 'email', 'phone', 'address'] as const
@@ -8,10 +10,7 @@ export const contactFields = [
   'companyEmail',
   'fullName',
   'email',
-  'position',
-  'phone',
-  'mobilePhone',
-  'telegram',
+  ...cardTextKeys,
   'usesCompanyForms',
   'seesCompanyTickets',
 ] as const
@@ -43,13 +42,9 @@ export interface CompanyPayload {
   address: string | null
 }
 
-export interface ContactPayload {
+export interface ContactPayload extends CardTexts {
   fullName: string | null
   email: string | null
-  position: string | null
-  phone: string | null
-  mobilePhone: string | null
-  telegram: string | null
   /** Null: the file has no such column, or the cell is empty. */
   usesCompanyForms: boolean | null
   seesCompanyTickets: boolean | null

@@ -1,3 +1,4 @@
+import { cardTextColumns } from '#domain/card_texts'
 import { MADE_DOMAIN } from '#domain/made_emails'
 import { optionsOf, place } from '#imports/options'
 import type Process from '#models/process'
@@ -24,7 +25,7 @@ export async function writeContacts(
   })
 }
 
-const TEXTS = ['full_name', 'position', 'phone', 'mobile_phone', 'telegram']
+const TEXTS = ['full_name', ...cardTextColumns]
 const TICKS = ['uses_company_forms', 'sees_company_tickets']
 const SEQUENCE = `pg_get_serial_sequence('members', 'id')::regclass`
 

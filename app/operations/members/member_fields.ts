@@ -1,5 +1,6 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type Group from '#models/group'
+import { eachCardText } from '#domain/card_texts'
 import { phoneCountry, tidyPhone } from '#domain/phones'
 import CompanyPolicy from '#policies/company_policy'
 import { visible } from '#access/rule'
@@ -15,10 +16,9 @@ export function memberFields(actor: Actor, input: MemberInput) {
     email: input.email,
     companyId: input.company_id ?? null,
     groupId: input.group_id,
-    position: input.position ?? null,
-    mobilePhone: phone(input.mobile_phone),
-    phone: phone(input.phone),
-    telegram: input.telegram ?? null,
+    ...eachCardText((_, { column, kind }) =>
+      kind === 'phone' ? phone(input[column]) : (input[column] ?? null)
+    ),
     status: input.status ?? ('active' as const),
     receivesMail: input.receives_mail ?? false,
     seesCompanyTickets: input.sees_company_tickets ?? false,

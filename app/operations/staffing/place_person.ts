@@ -1,3 +1,4 @@
+import { eachCardColumn } from '#domain/card_texts'
 import InvalidInput from '#exceptions/invalid_input'
 import type Group from '#models/group'
 import type Member from '#models/member'
@@ -38,10 +39,7 @@ export async function addToOrganization(
     email: person.email,
     group_id: group.id,
     department_ids: departmentIds,
-    position: person.position,
-    phone: person.phone,
-    mobile_phone: person.mobilePhone,
-    telegram: person.telegram,
+    ...eachCardColumn((key) => person[key]),
     receives_mail: person.receivesMail,
     // The preview has named whoever gains administrator's rights (`gains` below), and somebody confirmed it.
     gives_power: true,

@@ -13,8 +13,9 @@ export function processTitle(i18n: I18n, { kind, title, subject }: Titled): stri
   if (!subject) return title
   const words = wordings[kind]
   if (words) return words(i18n, subject) ?? title
-  const key = `processes.titles.${kind}`
-  return i18n.hasMessage(key) ? i18n.t(key, plainOf(subject)) : title
+  return i18n.hasMessage(`processes.titles.${kind}`)
+    ? i18n.t(`processes.titles.${kind}`, plainOf(subject))
+    : title
 }
 
 /** What a message can say of a subject: its texts and numbers, and the first of the names. */

@@ -1,22 +1,19 @@
 import { memberState, type MemberState } from '#domain/member_states'
 import { rankColumn, readRank, type Rank, type RankRow } from '#access/privilege'
+import { cardTextKeys, cardTexts, type CardTexts } from '#domain/card_texts'
 import type { GroupKind } from '#domain/permissions'
 import MemberPolicy from '#policies/member_policy'
 import { visibleTo } from '#access/rule'
 import type { Actor } from '#access/actor'
 import { errors } from '@adonisjs/lucid'
-import { firstRow, sql } from '#wall/sql'
+import { firstRow, raw, sql } from '#wall/sql'
 
-export type MemberCard = {
+export type MemberCard = CardTexts & {
   id: number
   fullName: string
   /** An import made it of the address, and nobody has given another one since. */
   isNameMade: boolean
   email: string
-  position: string | null
-  mobilePhone: string | null
-  phone: string | null
-  telegram: string | null
   status: 'active' | 'blocked'
   access: 'none' | 'invited' | 'active'
   receivesMail: boolean
@@ -35,13 +32,15 @@ export type MemberCard = {
 
 type Found = Omit<MemberCard, 'state' | 'rank'> & { rank: RankRow }
 
+const TEXTS = raw(cardTextKeys.map((key) => `t.${cardTexts[key].column} as "${key}"`).join(', '))
+
 /** A member's card with all that it shows, in one statement; invisible: E_ROW_NOT_FOUND (404). */
 export async function memberCard(actor: Actor, id: number): Promise<MemberCard> {
   const seen = visibleTo(actor, MemberPolicy.visibility, 't')
   const rank = rankColumn(actor)
   const card = await firstRow<Found>(
     actor.trx,
-    sql`select t.id, t.full_name as "fullName", t.email, t.position, t.mobile_phone as "mobilePhone", t.phone, t.telegram, t.status, t.access,
+    sql`select t.id, t.full_name as "fullName", t.email, ${TEXTS}, t.status, t.access,
        t.receives_mail as "receivesMail", t.uses_company_forms as "usesCompanyForms", t.sees_company_tickets as "seesCompanyTickets",
        exists (
          select from process_receipts p where p.organization_id = t.organization_id and p.table_name = 'members' and p.record_id = t.id

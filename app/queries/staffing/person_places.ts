@@ -1,3 +1,4 @@
+import { eachCardText } from '#domain/card_texts'
 import { memberState, type MemberState } from '#domain/member_states'
 import type { Person } from '#domain/staffing'
 import MemberPolicy from '#policies/member_policy'
@@ -47,10 +48,7 @@ export async function personOf(
       userId: card.userId,
       email: card.email,
       fullName: card.fullName,
-      position: card.position,
-      phone: card.phone,
-      mobilePhone: card.mobilePhone,
-      telegram: card.telegram,
+      ...eachCardText((key) => card[key]),
       receivesMail: card.receivesMail,
       signsIn: card.access === 'active',
     },
