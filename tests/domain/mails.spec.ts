@@ -95,7 +95,7 @@ test.group('Mail operations', () => {
     assert,
   }) => {
     const id = await write()
-    const mails = contracts.filter(({ type }) => type === 'deliverMail')
+    const mails = contracts().filter(({ type }) => type === 'deliverMail')
     await reconcileWork(mails)
     assert.lengthOf(await outboxOf(id), 1)
 

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 test.group('Bundle of the workflows', () => {
   test('holds a workflow for every contract', async ({ assert }) => {
     const code = await bundleWorkflows(app.makePath())
-    for (const { type } of contracts) assert.match(code, new RegExp(`async function ${type}\\(`))
+    for (const { type } of contracts()) assert.match(code, new RegExp(`async function ${type}\\(`))
   })
 
   test('cannot be made of a workflow that reaches Node', async ({ assert, cleanup }) => {

@@ -33,7 +33,7 @@ test.group('Replay of recorded histories', (group) => {
     test(`${name} replays`, async ({ assert }) => {
       const history = read(name)
       const type = history.events[0].workflowExecutionStartedEventAttributes.workflowType.name
-      assert.isTrue(contracts.some((contract) => contract.type === type))
+      assert.isTrue(contracts().some((contract) => contract.type === type))
       const workflowBundle = { code: await bundleWorkflows(app.makePath()) }
       await Worker.runReplayHistory({ workflowBundle }, history)
     })

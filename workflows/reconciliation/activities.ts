@@ -3,5 +3,5 @@ import { contracts } from '#workflows/catalogue'
 
 /** Queues every workflow that a row says should run, and returns how many of each type. */
 export async function reconcileWork() {
-  return startWhatIsMissing(contracts)
+  return startWhatIsMissing(contracts())
 }

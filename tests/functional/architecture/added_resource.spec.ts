@@ -6,7 +6,7 @@ import pg from 'pg'
 import type { Actor } from '#access/actor'
 import { allowedBy } from '#access/deed'
 import type { Visibility } from '#access/rule'
-import { tenantTable, walledReference } from '#database/wall'
+import { tenantTable } from '#database/wall'
 import { defineList } from '#lists/definition'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import { undoProcess } from '#operations/processes/undo_process'
@@ -24,10 +24,8 @@ const TABLE = [
     columns: [
       'name text not null',
       'name_key text generated always as (lower(name)) stored',
-      'member_id bigint',
       'created_at timestamptz not null default now()',
       'updated_at timestamptz not null default now()',
-      walledReference('member_id', 'members', 'set null'),
     ],
     traits: { searched: ['name'] },
   }),
