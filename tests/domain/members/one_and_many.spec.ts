@@ -11,7 +11,7 @@ import { deleteMember } from '#operations/members/delete_member'
 import { setMemberMail } from '#operations/members/set_member_mail'
 import { updateMember } from '#operations/members/update_member'
 import { decisionBehind, obeyDecision } from '#operations/obey_decision'
-import { undoGuards } from '#queries/undo/guards'
+import { guardOf } from '#queries/undo/guards'
 import { actingAs, holderOf } from '#tests/helpers/privilege'
 import { actingForGood, makeWorld, type Place } from '#tests/helpers/world'
 import type { Actor } from '#access/actor'
@@ -188,7 +188,7 @@ test.group('One rule for one and for many', (group) => {
       for (const held of [permissions, permissions.filter((one) => one !== right)]) {
         const holder = await holderOf(place, held)
         await actingAs(place, holder.user, async (actor) => {
-          const decision = undoGuards[table]!(actor, await rankOf(actor), turn, around)
+          const decision = guardOf(table)!(actor, await rankOf(actor), turn, around)
           if (held === permissions) assert.notEqual(decision?.rule, 'lacks_right', table)
           else assert.deepEqual(decision, lacksRight(right), table)
         })

@@ -54,7 +54,7 @@ test.group('What should run and does not', (group) => {
 
   test('the database names each workflow as its contract does', async ({ assert }) => {
     const seen: string[] = []
-    for (const { type, shouldRun, workflowId } of contracts) {
+    for (const { type, shouldRun, workflowId } of contracts()) {
       if (!shouldRun) continue
       const rows = await withinWall({ product: true }, async (trx) => {
         const found = await trx.rawQuery<{ rows: Wanted[] }>(shouldRun, [])
@@ -69,18 +69,20 @@ test.group('What should run and does not', (group) => {
   test('is queued once: not while it waits, again when it was forgotten', async ({ assert }) => {
     const wanted = await withinWall({ product: true }, async (trx) => {
       const found = await Promise.all(
-        contracts
+        contracts()
           .filter(({ shouldRun }) => shouldRun)
           .map(({ shouldRun }) => trx.rawQuery<{ rows: Wanted[] }>(shouldRun!, []))
       )
       return found.flatMap(({ rows }) => rows.map((row) => row.workflow_id))
     })
-    await reconcileWork(contracts)
+    await reconcileWork(contracts())
     const waiting = await starts(wanted)
     assert.deepEqual(
-      await reconcileWork(contracts),
+      await reconcileWork(contracts()),
       Object.fromEntries(
-        contracts.filter(({ shouldRun }) => shouldRun).map(({ type }) => [type, 0])
+        contracts()
+          .filter(({ shouldRun }) => shouldRun)
+          .map(({ type }) => [type, 0])
       )
     )
     assert.deepEqual(await starts(wanted), waiting)
@@ -90,7 +92,7 @@ test.group('What should run and does not', (group) => {
         wanted,
       ] as any[])
     )
-    const queued = await reconcileWork(contracts)
+    const queued = await reconcileWork(contracts())
     assert.equal(
       Object.values(queued).reduce((sum, count) => sum + count, 0),
       wanted.length
