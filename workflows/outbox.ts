@@ -8,6 +8,7 @@ import { isTemporalAway, withTemporal } from '#workflows/connection'
 import { taskQueues } from '#workflows/contract'
 import type { Client } from '@temporalio/client'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, execute, literal, sql } from '#wall/sql'
 
 /** Rows of one round: their calls run side by side within one deadline, so the locks are held for seconds at most. */
 const ROUND = 20
@@ -38,11 +39,12 @@ export async function dispatchOutbox(): Promise<{ dispatched: number; isAway: bo
 }
 
 async function dispatchRound(trx: TransactionClientContract): Promise<Outcome[]> {
-  const { rows } = await trx.rawQuery<{ rows: Entry[] }>(
-    `select id, organization_id, op, workflow_type, workflow_id, signal_name, payload from outbox o
+  const rows = await allRows<Entry>(
+    trx,
+    sql`select id, organization_id, op, workflow_type, workflow_id, signal_name, payload from outbox o
      where done_at is null and not_before <= now()
        and not exists (select from outbox earlier where earlier.workflow_id = o.workflow_id and earlier.id < o.id and earlier.done_at is null)
-     order by not_before, id limit ${ROUND} for update skip locked`
+     order by not_before, id limit ${literal(ROUND)} for update skip locked`
   )
   if (rows.length === 0) return []
 
@@ -50,15 +52,16 @@ async function dispatchRound(trx: TransactionClientContract): Promise<Outcome[]>
   const done = outcomes.filter(({ error, isHopeless }) => error === undefined || isHopeless)
   const failed = outcomes.filter((outcome) => outcome.error && !outcome.isAway)
   if (done.length) {
-    await trx.rawQuery('update outbox set done_at = now() where id = any (?)', [
-      done.map(({ id }) => id),
-    ])
+    await execute(
+      trx,
+      sql`update outbox set done_at = now() where id = any (${done.map(({ id }) => id)})`
+    )
   }
   for (const { id, error } of failed) {
-    await trx.rawQuery(
-      `update outbox set attempts = attempts + 1, last_error = ?,
-         not_before = now() + make_interval(secs => least(${LONGEST_PAUSE_SECONDS}, power(2, least(attempts, 10) + 1))) where id = ?`,
-      [error!.slice(0, 500), id]
+    await execute(
+      trx,
+      sql`update outbox set attempts = attempts + 1, last_error = ${error!.slice(0, 500)},
+         not_before = now() + make_interval(secs => least(${literal(LONGEST_PAUSE_SECONDS)}, power(2, least(attempts, 10) + 1))) where id = ${id}`
     )
   }
   return outcomes

@@ -5,6 +5,7 @@ import type { AccessChange } from '#access/changes'
 import type { GroupKind, Permission } from '#domain/permissions'
 import type { Visibility } from '#access/rule'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 /** Changes that, made together, let a member see a record or keep them from it; `by` names the clauses they speak of. */
 export type ChangeSet = { by: string[]; changes: AccessChange[] }
@@ -135,11 +136,11 @@ type KnownGroup = { id: number; kind: GroupKind; maySignIn: boolean; permissions
 
 /** The organization's groups, those of fewest rights first: nobody is given more than is asked for. */
 async function groupsOf({ trx, organization }: Actor): Promise<KnownGroup[]> {
-  const { rows } = await trx.rawQuery(
-    `select g.id, g.kind, g.may_sign_in as "maySignIn", coalesce(array_agg(r.permission) filter (where r.permission is not null), '{}') as permissions
+  const rows = await allRows<KnownGroup>(
+    trx,
+    sql`select g.id, g.kind, g.may_sign_in as "maySignIn", coalesce(array_agg(r.permission) filter (where r.permission is not null), '{}') as permissions
      from groups g left join rights r on r.organization_id = g.organization_id and r.group_id = g.id
-     where g.organization_id = ? group by g.id order by count(r.permission), g.id`,
-    [organization.id]
+     where g.organization_id = ${organization.id} group by g.id order by count(r.permission), g.id`
   )
   return rows
 }

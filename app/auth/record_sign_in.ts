@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Visitor } from '#auth/visitor'
+import { execute, sql } from '#wall/sql'
 
 export type SignInOutcome =
   | 'registered'
@@ -28,11 +29,8 @@ export async function recordSignIn(
   trx?: TransactionClientContract,
   organizationId: number | null = null
 ) {
-  await (trx ?? db).rawQuery('select record_sign_in(?, ?, ?, ?, ?)', [
-    outcome,
-    userId,
-    organizationId,
-    visitor?.ip ?? null,
-    visitor?.userAgent ?? null,
-  ] as any[])
+  await execute(
+    trx ?? db,
+    sql`select record_sign_in(${outcome}, ${userId}, ${organizationId}, ${visitor?.ip ?? null}, ${visitor?.userAgent ?? null})`
+  )
 }

@@ -4,6 +4,7 @@ import InvalidInput from '#exceptions/invalid_input'
 import StaleRecord from '#exceptions/stale_record'
 import { noteRefusal } from '#http/refusals'
 import { clashOf } from '#forms/unique_keys'
+import { execute, sql } from '#wall/sql'
 
 /** A form that came back: what was typed, and what is wrong, in words, by field; '' is the form as a whole. */
 export type FailedForm = {
@@ -35,7 +36,7 @@ export async function submit(ctx: HttpContext, { save, again }: Submission) {
     const error = clashOf(failure) ?? failure
     const form = failedForm(ctx, error)
     if (!form) throw error
-    if (savepoint) await ctx.actor.trx.rawQuery('rollback to savepoint submission')
+    if (savepoint) await execute(ctx.actor.trx, sql`rollback to savepoint submission`)
     ctx.response.status(error.status ?? 422)
     noteRefusal(ctx, error)
     const answer = await again(form)

@@ -7,6 +7,7 @@ import { KEPT, type FormKey } from '#forms/form_key'
 import { withinWall } from '#wall/scope'
 import type { FailedForm } from '#forms/failed_form'
 import type { HttpContext } from '@adonisjs/core/http'
+import { allRows, execute, sql } from '#wall/sql'
 
 export const LONGEST_KEPT = 256 * 1024
 /** Of one person; the oldest goes. */
@@ -43,15 +44,15 @@ export async function keepForm(
   const sealed = encryption.encrypt(kept, LIFE, purposeOf(person, nonce))
 
   await withinWall({ user: person }, async (trx) => {
-    await trx.rawQuery(
-      `insert into kept_forms (user_id, nonce, sealed) values (?, ?, ?)
-       on conflict (user_id, nonce) do update set sealed = excluded.sealed, created_at = now(), expires_at = excluded.expires_at`,
-      [person, nonce, sealed]
+    await execute(
+      trx,
+      sql`insert into kept_forms (user_id, nonce, sealed) values (${person}, ${nonce}, ${sealed})
+       on conflict (user_id, nonce) do update set sealed = excluded.sealed, created_at = now(), expires_at = excluded.expires_at`
     )
-    await trx.rawQuery(
-      `delete from kept_forms where expires_at <= now() or (user_id = ? and nonce not in
-         (select nonce from kept_forms where user_id = ? order by created_at desc, nonce limit ?))`,
-      [person, person, MOST_KEPT]
+    await execute(
+      trx,
+      sql`delete from kept_forms where expires_at <= now() or (user_id = ${person} and nonce not in
+         (select nonce from kept_forms where user_id = ${person} order by created_at desc, nonce limit ${MOST_KEPT}))`
     )
   })
   return 'kept'
@@ -61,9 +62,9 @@ export async function keepForm(
 export async function findKeptForm(person: number, nonce: unknown): Promise<KeptForm | null> {
   if (typeof nonce !== 'string') return null
   const sealed = await withinWall({ user: person }, async (trx) => {
-    const { rows } = await trx.rawQuery(
-      'select sealed from kept_forms where user_id = ? and nonce = ? and expires_at > now()',
-      [person, nonce]
+    const rows = await allRows<{ sealed: string }>(
+      trx,
+      sql`select sealed from kept_forms where user_id = ${person} and nonce = ${nonce} and expires_at > now()`
     )
     return rows[0]?.sealed
   })

@@ -5,6 +5,7 @@ import { membershipsOf } from '#auth/users'
 import { visitorOf } from '#auth/visitor'
 import { withinWall } from '#wall/scope'
 import type { HttpContext } from '@adonisjs/core/http'
+import { allRows, sql } from '#wall/sql'
 
 /** What ended the session, as far as the door's book tells. */
 const REASONS: Record<string, string> = {
@@ -93,14 +94,14 @@ export async function placeOfTicket(ctx: HttpContext, person: number): Promise<s
 async function reasonOf(ctx: HttpContext, { person, at }: FormKey): Promise<string> {
   const { ip, userAgent } = visitorOf(ctx)
   const outcome = await withinWall({ user: person }, async (trx) => {
-    const { rows } = await trx.rawQuery(
-      `select outcome from sign_ins
-       where user_id = ? and created_at >= to_timestamp(?) and outcome = any (?)
-         and (outcome <> 'signed_out' or (ip = ? and user_agent is not distinct from ?))
-       order by (outcome = 'sessions_ended'), id desc limit 1`,
-      [person, at, Object.keys(REASONS), ip, userAgent] as any[]
+    const rows = await allRows<{ outcome: string }>(
+      trx,
+      sql`select outcome from sign_ins
+       where user_id = ${person} and created_at >= to_timestamp(${at}) and outcome = any (${Object.keys(REASONS)})
+         and (outcome <> 'signed_out' or (ip = ${ip} and user_agent is not distinct from ${userAgent}))
+       order by (outcome = 'sessions_ended'), id desc limit 1`
     )
-    return rows[0]?.outcome as string | undefined
+    return rows[0]?.outcome
   })
   return outcome ? REASONS[outcome] : 'over'
 }

@@ -6,6 +6,7 @@ import { Exception } from '@adonisjs/core/exceptions'
 import db from '@adonisjs/lucid/services/db'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, execute, sql } from '#wall/sql'
 
 /** Whoever sends a form while the first is being worked on waits for that answer so long, asking so often. */
 const WAIT_MS = 30_000
@@ -26,7 +27,7 @@ export async function takeTurn(ctx: HttpContext, trx: TransactionClientContract)
   const key = formKeyOf(ctx)
   if (!key) return 'go'
   const name = nameOf(ctx, key)
-  const { rows } = await trx.rawQuery('select * from form_turn(?)', [name])
+  const rows = await allRows<Row>(trx, sql`select * from form_turn(${name})`)
   const [turn] = rows as Row[]
   if (!turn.is_free) return 'wait'
   return turn.sealed && (await answerAgain(ctx, name, turn.sealed)) ? 'answered' : 'go'
@@ -37,7 +38,7 @@ export async function keepAnswer(ctx: HttpContext, trx: TransactionClientContrac
   const key = formKeyOf(ctx)
   if (!key || !isDone(ctx)) return
   const name = nameOf(ctx, key)
-  await trx.rawQuery('select form_keep(?, ?)', [name, sealAnswer(ctx, name)])
+  await execute(trx, sql`select form_keep(${name}, ${sealAnswer(ctx, name)})`)
   await forgetForm(ctx, key)
 }
 
@@ -54,7 +55,7 @@ export async function answerOnce(ctx: HttpContext, act: () => Promise<unknown>) 
   const key = formKeyOf(ctx)!
   const name = nameOf(ctx, key)
   for (const since = Date.now(); ; await awaitTurn(since)) {
-    const { rows } = await db.rawQuery('select * from form_claim(?, ?)', [name, CLAIM_SECONDS])
+    const rows = await allRows<Row>(db, sql`select * from form_claim(${name}, ${CLAIM_SECONDS})`)
     const [turn] = rows as Row[]
     if (turn.is_free) break
     if (!turn.sealed) continue
@@ -67,11 +68,11 @@ export async function answerOnce(ctx: HttpContext, act: () => Promise<unknown>) 
     await act()
     // Whoever was signed out meanwhile is answered anew when they are back.
     if (!isDone(ctx) || (person && !ctx.auth.user)) return
-    await db.rawQuery('select form_keep(?, ?)', [name, sealAnswer(ctx, name)])
+    await execute(db, sql`select form_keep(${name}, ${sealAnswer(ctx, name)})`)
     isKept = true
     await forgetForm(ctx, key)
     if (Math.random() < 0.01) await sweepSubmissions()
   } finally {
-    if (!isKept) await db.rawQuery('select form_drop(?)', [name])
+    if (!isKept) await execute(db, sql`select form_drop(${name})`)
   }
 }

@@ -12,6 +12,7 @@ import type { ImportOptions } from '#imports/options'
 import type { Actor } from '#access/actor'
 import { lookAtFile } from '#spreadsheets/in_thread'
 import type { InspectOptions, RawRow } from '#spreadsheets/types'
+import { allRows, sql } from '#wall/sql'
 
 export const layoutOf = (kind: ImportKind): LayoutKind =>
   kind === 'contact_import' ? 'contacts' : 'companies'
@@ -97,11 +98,11 @@ async function rememberedMapping(
   kind: ImportKind,
   { fingerprint, cells }: Header
 ): Promise<Mapping | null> {
-  const { rows } = await actor.trx.rawQuery(
-    'select mapping from import_mappings where organization_id = ? and kind = ? and header = ?',
-    [actor.organization.id, kind, fingerprint]
+  const rows = await allRows<{ mapping: Mapping }>(
+    actor.trx,
+    sql`select mapping from import_mappings where organization_id = ${actor.organization.id} and kind = ${kind} and header = ${fingerprint}`
   )
-  const mapping: Mapping | undefined = rows[0]?.mapping
+  const mapping = rows[0]?.mapping
   // One of another width was made for another table.
   return mapping?.length === cells.length ? mapping : null
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, execute, literal, sql } from '#wall/sql'
 
 /** Seconds that a lease holds after each transaction: a worker that is silent for longer has lost the process. */
 export const LEASE_SECONDS = 15
@@ -17,14 +18,14 @@ export async function takeLease(
   processId: number
 ) {
   const token = randomUUID()
-  const { rows } = await trx.rawQuery(
-    `update processes p set lease = ?, lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
-     from (select id, lease as before from processes where organization_id = ? and id = ? for update) old
-     where p.organization_id = ? and p.id = old.id and (p.lease is null or p.lease_until < clock_timestamp())
-     returning old.before is not null as "wasAbandoned"`,
-    [token, organizationId, processId, organizationId]
+  const rows = await allRows<{ wasAbandoned: boolean }>(
+    trx,
+    sql`update processes p set lease = ${token}, lease_until = clock_timestamp() + make_interval(secs => ${literal(LEASE_SECONDS)})
+     from (select id, lease as before from processes where organization_id = ${organizationId} and id = ${processId} for update) old
+     where p.organization_id = ${organizationId} and p.id = old.id and (p.lease is null or p.lease_until < clock_timestamp())
+     returning old.before is not null as "wasAbandoned"`
   )
-  return rows.length ? { token, wasAbandoned: rows[0].wasAbandoned as boolean } : null
+  return rows.length ? { token, wasAbandoned: rows[0].wasAbandoned } : null
 }
 
 /** Moves the lease on, by the database's clock: those who compare it may run on other machines. */
@@ -34,10 +35,10 @@ export async function renewLease(
   processId: number,
   token: string
 ) {
-  await trx.rawQuery(
-    `update processes set lease_until = clock_timestamp() + make_interval(secs => ${LEASE_SECONDS})
-     where organization_id = ? and id = ? and lease = ?`,
-    [organizationId, processId, token]
+  await execute(
+    trx,
+    sql`update processes set lease_until = clock_timestamp() + make_interval(secs => ${literal(LEASE_SECONDS)})
+     where organization_id = ${organizationId} and id = ${processId} and lease = ${token}`
   )
 }
 
@@ -48,9 +49,9 @@ export async function returnLease(
   processId: number,
   token: string
 ) {
-  await trx.rawQuery(
-    'update processes set lease = null, lease_until = null where organization_id = ? and id = ? and lease = ?',
-    [organizationId, processId, token]
+  await execute(
+    trx,
+    sql`update processes set lease = null, lease_until = null where organization_id = ${organizationId} and id = ${processId} and lease = ${token}`
   )
 }
 
@@ -59,5 +60,8 @@ export async function returnLease(
  * frozen worker would keep the process's row, and everybody who wants to steer it, waiting.
  */
 export async function boundSilence(trx: TransactionClientContract) {
-  await trx.rawQuery(`set local idle_in_transaction_session_timeout = '${LEASE_SECONDS}s'`)
+  await execute(
+    trx,
+    sql`set local idle_in_transaction_session_timeout = '${literal(LEASE_SECONDS)}s'`
+  )
 }

@@ -1,6 +1,7 @@
 import type Process from '#models/process'
 import type { Step } from '#processes/kind'
 import type { Outcome } from '#domain/processes'
+import { allRows, execute, raw, sql } from '#wall/sql'
 
 /** What became of one item, or would become of it. */
 export type Line = {
@@ -22,10 +23,10 @@ export async function nextItems<Item>(
   { process, trx, limit }: Pick<Step, 'process' | 'trx' | 'limit'>,
   columns: string
 ): Promise<(Item & { position: number })[]> {
-  const { rows } = await trx.rawQuery(
-    `select i.position, ${columns} from process_items i
-     where i.organization_id = ? and i.process_id = ? and i.position > ? order by i.position limit ?`,
-    [process.organizationId, process.id, process.cursor, limit]
+  const rows = await allRows<Item & { position: number }>(
+    trx,
+    sql`select i.position, ${raw(columns)} from process_items i
+     where i.organization_id = ${process.organizationId} and i.process_id = ${process.id} and i.position > ${process.cursor} order by i.position limit ${limit}`
   )
   return rows
 }
@@ -42,11 +43,11 @@ export const standingAfter = (
 
 /** Writes into items that are there what would become of them. */
 export async function planLines(process: Process, lines: Line[]) {
-  await process.$trx!.rawQuery(
-    `update process_items i set outcome = v.outcome, rule = v.rule, params = v.params, changes = v.changes
-     from jsonb_to_recordset(?) as v(position int, outcome text, rule text, params jsonb, changes jsonb)
-     where i.organization_id = ? and i.process_id = ? and i.position = v.position`,
-    [JSON.stringify(lines), process.organizationId, process.id]
+  await execute(
+    process.$trx!,
+    sql`update process_items i set outcome = v.outcome, rule = v.rule, params = v.params, changes = v.changes
+     from jsonb_to_recordset(${JSON.stringify(lines)}) as v(position int, outcome text, rule text, params jsonb, changes jsonb)
+     where i.organization_id = ${process.organizationId} and i.process_id = ${process.id} and i.position = v.position`
   )
 }
 

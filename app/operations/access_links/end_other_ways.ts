@@ -6,6 +6,7 @@ import TooManyLetters from '#exceptions/too_many_letters'
 import { nameScope } from '#wall/scope'
 import type { Visitor } from '#auth/visitor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 type Voided = { organization_id: number; member_id: number; payload: { inviter?: string } }
 
@@ -29,10 +30,10 @@ export async function endOtherWays(
   { change, exceptSession, keepsAddress = true }: Options
 ) {
   await endSessions(trx, user, { exceptId: exceptSession }, visitor)
-  const { rows } = await trx.rawQuery('select * from void_access_links(?, ?)', [
-    user.id,
-    user.email,
-  ])
+  const rows = await allRows<Voided>(
+    trx,
+    sql`select * from void_access_links(${user.id}, ${user.email})`
+  )
   await change()
   if (!keepsAddress) return
   for (const invitation of rows as Voided[]) await inviteAnew(trx, user, invitation)

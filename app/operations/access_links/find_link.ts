@@ -1,6 +1,7 @@
 import type { AccessLink, LinkPurpose } from '#operations/access_links/catalogue'
 import { hashOf } from '#operations/access_links/secrets'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, raw, sql } from '#wall/sql'
 
 /** What a link opens, while it can still be spent; null otherwise. Looking spends nothing. */
 export const findLink = <P = object>(
@@ -16,13 +17,24 @@ export const spendLink = <P = object>(
   token: string
 ) => ask<P>(trx, 'spend_access_link', purpose, token)
 
+type LinkRow<P> = {
+  email: string
+  user_id: number | null
+  organization_id: number | null
+  member_id: number | null
+  payload: P
+}
+
 async function ask<P>(
   trx: TransactionClientContract,
   question: 'find_access_link' | 'spend_access_link',
   purpose: LinkPurpose,
   token: string
 ): Promise<AccessLink<P> | null> {
-  const { rows } = await trx.rawQuery(`select * from ${question}(?, ?)`, [hashOf(token), purpose])
+  const rows = await allRows<LinkRow<P>>(
+    trx,
+    sql`select * from ${raw(question)}(${hashOf(token)}, ${purpose})`
+  )
   if (!rows.length) return null
   const [row] = rows
   return {

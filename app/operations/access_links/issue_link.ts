@@ -5,6 +5,7 @@ import { makeSecret } from '#operations/access_links/secrets'
 import { queueMail } from '#operations/mails/queue_mail'
 import { randomUUID } from 'node:crypto'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 /**
  * Makes a link that lets somebody in and queues its letter, in the caller's transaction. The secret is never the
@@ -20,20 +21,9 @@ export async function issueLink(
   await refuseTooManyLetters(trx, purpose, letter)
 
   const secret = letter.isRefused ? { hash: null, sealed: null } : makeSecret(purpose)
-  const { rows } = await trx.rawQuery(
-    'select issue_access_link(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as id',
-    [
-      purpose,
-      secret.hash,
-      secret.sealed,
-      letter.to,
-      letter.userId ?? null,
-      letter.organizationId ?? null,
-      letter.memberId ?? null,
-      letter.senderId ?? null,
-      JSON.stringify(letter.payload ?? {}),
-      kind.life,
-    ] as any[]
+  const rows = await allRows<{ id: number }>(
+    trx,
+    sql`select issue_access_link(${purpose}, ${secret.hash}, ${secret.sealed}, ${letter.to}, ${letter.userId ?? null}, ${letter.organizationId ?? null}, ${letter.memberId ?? null}, ${letter.senderId ?? null}, ${JSON.stringify(letter.payload ?? {})}, ${kind.life}) as id`
   )
   // Nobody can guess it, so no name that somebody chose can make the link appear where it should not.
   const marker = `link-${randomUUID()}`

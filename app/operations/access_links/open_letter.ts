@@ -3,6 +3,7 @@ import { accessLinks, type LinkPurpose } from '#operations/access_links/catalogu
 import { unseal } from '#operations/access_links/secrets'
 import type Mail from '#models/mail'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, execute, sql } from '#wall/sql'
 
 export type OpenedLetter = {
   html: string | null
@@ -20,13 +21,13 @@ export async function openLetter(
   { html, text, accessLinkId, linkMarker }: Mail
 ): Promise<OpenedLetter | null> {
   if (!linkMarker) return { html, text, hide: (words) => words }
-  const { rows } = await trx.rawQuery(
-    `select purpose, sealed from access_links
-     where id = ? and sealed is not null and spent_at is null and voided_at is null and expires_at > now()`,
-    [accessLinkId ?? 0]
+  const rows = await allRows<{ purpose: LinkPurpose; sealed: string }>(
+    trx,
+    sql`select purpose, sealed from access_links
+     where id = ${accessLinkId ?? 0} and sealed is not null and spent_at is null and voided_at is null and expires_at > now()`
   )
   if (!rows.length) return null
-  const { purpose, sealed } = rows[0] as { purpose: LinkPurpose; sealed: string }
+  const { purpose, sealed } = rows[0]
   const token = unseal(sealed, purpose)
   if (!token) return null
 
@@ -42,5 +43,5 @@ export async function openLetter(
 /** The letter is out: nobody needs its secret here any more. */
 export async function forgetSecret(trx: TransactionClientContract, { accessLinkId }: Mail) {
   if (accessLinkId)
-    await trx.rawQuery('update access_links set sealed = null where id = ?', [accessLinkId])
+    await execute(trx, sql`update access_links set sealed = null where id = ${accessLinkId}`)
 }

@@ -7,7 +7,8 @@ import { changeOf, listOf } from '#registry/resources'
 import { MOST_NAMES, type Subject } from '#domain/processes'
 import { tableShape } from '#queries/processes/table_shape'
 import type { Actor } from '#access/actor'
-import { tallyOf, type Tally } from '#domain/decisions'
+import { tallyOf, type Decision, type Tally } from '#domain/decisions'
+import { allRows, execute, literal, raw, sql } from '#wall/sql'
 
 /**
  * Changes many rows of a list as a durable process. Up to a hundred are changed within the request, with an outcome;
@@ -49,10 +50,10 @@ async function subjectOf(
   ids: number[]
 ): Promise<Subject> {
   const { nameColumn } = await tableShape(actor.trx, table)
-  const { rows } = await actor.trx.rawQuery(
-    `select t.${nameColumn} as name from unnest(?::bigint[]) with ordinality w(id, place)
-     join ${table} t on t.organization_id = ? and t.id = w.id order by w.place limit ${MOST_NAMES}`,
-    [ids, actor.organization.id] as any[]
+  const rows = await allRows<{ name: string }>(
+    actor.trx,
+    sql`select t.${raw(nameColumn!)} as name from unnest(${ids}::bigint[]) with ordinality w(id, place)
+     join ${raw(table)} t on t.organization_id = ${actor.organization.id} and t.id = w.id order by w.place limit ${literal(MOST_NAMES)}`
   )
   const route = await (await changeOf(resource, change)).route?.(actor, ids, input)
   const names = rows.map(({ name }: { name: string }) => name)
@@ -62,19 +63,19 @@ async function subjectOf(
 /** The rows as they are selected now become the items, in their order. */
 async function freeze(actor: Actor, process: Process, table: string, ids: number[]) {
   const { nameColumn } = await tableShape(actor.trx, table)
-  const { rowCount } = await actor.trx.rawQuery(
-    `insert into process_items (organization_id, process_id, position, table_name, record_id, label)
-     select t.organization_id, ?::bigint, row_number() over (order by w.place), ?, t.id, t.${nameColumn}
-     from unnest(?::bigint[]) with ordinality w(id, place) join ${table} t on t.organization_id = ? and t.id = w.id`,
-    [process.id, table, ids, actor.organization.id] as any[]
+  const rowCount = await execute(
+    actor.trx,
+    sql`insert into process_items (organization_id, process_id, position, table_name, record_id, label)
+     select t.organization_id, ${process.id}::bigint, row_number() over (order by w.place), ${table}, t.id, t.${raw(nameColumn!)}
+     from unnest(${ids}::bigint[]) with ordinality w(id, place) join ${raw(table)} t on t.organization_id = ${actor.organization.id} and t.id = w.id`
   )
   await process.merge({ items: rowCount }).save()
 }
 
 async function outcomeOf(actor: Actor, process: Process): Promise<Tally> {
-  const { rows } = await actor.trx.rawQuery(
-    `select outcome, rule, params from process_receipts where organization_id = ? and process_id = ?`,
-    [process.organizationId, process.id]
+  const rows = await allRows<Decision>(
+    actor.trx,
+    sql`select outcome, rule, params from process_receipts where organization_id = ${process.organizationId} and process_id = ${process.id}`
   )
   return tallyOf(rows)
 }

@@ -7,6 +7,7 @@ import type Process from '#models/process'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
 import { changeOf, listOf } from '#registry/resources'
 import type { ProcessKind, Step } from '#processes/kind'
+import { allRows, execute, literal, raw, sql } from '#wall/sql'
 
 /** What a bulk change is told when it is made: which change of which list, and the fields of its form. */
 export type BulkOptions = { resource: string; change: string; input: Record<string, unknown> }
@@ -29,9 +30,9 @@ const bulkChange: ProcessKind = {
   async plan(step) {
     const { process, trx } = step
     const items = await nextItems<Item>(step, COLUMNS)
-    await trx.rawQuery('savepoint dry_run')
+    await execute(trx, sql`savepoint dry_run`)
     const done = await perform(step, items)
-    await trx.rawQuery('rollback to savepoint dry_run')
+    await execute(trx, sql`rollback to savepoint dry_run`)
     await planLines(process, lines(items, done))
     const next = standingAfter(step, items)
     if (next.isFinished) await tellHowMany(step, 'items')
@@ -58,10 +59,10 @@ export default bulkChange
  * nothing is done, it goes on to say what was meant.
  */
 async function tellHowMany({ actor, process, trx }: Step, source: 'items' | 'receipts') {
-  const { rows } = await trx.rawQuery(
-    `select count(*)::int as count, (array_agg(label order by position))[1:${MOST_NAMES}] as names
-     from process_${source} where organization_id = ? and process_id = ? and outcome in ('update', 'delete')`,
-    [process.organizationId, process.id]
+  const rows = await allRows<{ count: number; names: string[] }>(
+    trx,
+    sql`select count(*)::int as count, (array_agg(label order by position))[1:${literal(MOST_NAMES)}] as names
+     from process_${raw(source)} where organization_id = ${process.organizationId} and process_id = ${process.id} and outcome in ('update', 'delete')`
   )
   const [{ count, names }] = rows
   if (!count || !process.subject?.resource) return

@@ -3,6 +3,7 @@ import { journalMark } from '#queries/processes/journal_mark'
 import { tableShape } from '#queries/processes/table_shape'
 import type { Actor } from '#access/actor'
 import { gone, soAlready, type Decision, type Decisions } from '#domain/decisions'
+import { allRows, sql } from '#wall/sql'
 
 /** What became of one row of a bulk change; `changes` field by field, from what to what. */
 export type Done = Decision & { changes: Record<string, [unknown, unknown]> | null }
@@ -35,10 +36,10 @@ export async function performChange(
 async function changedRows(actor: Actor, process: Process, table: string, mark: number) {
   const { referencedBy } = await tableShape(actor.trx, table)
   const joins = referencedBy.filter(({ column, key }) => key.length > 1 && key[0] === column)
-  const { rows } = await actor.trx.rawQuery(
-    `select record_id as id, table_name as "table", action, before, after from journal
-     where organization_id = ? and process_id = ? and id > ? and table_name = any (?) order by id`,
-    [process.organizationId, process.id, mark, [table, ...joins.map((join) => join.table)]] as any[]
+  const rows = await allRows<Row>(
+    actor.trx,
+    sql`select record_id as id, table_name as "table", action, before, after from journal
+     where organization_id = ${process.organizationId} and process_id = ${process.id} and id > ${mark} and table_name = any (${[table, ...joins.map((join) => join.table)]}) order by id`
   )
   const done = new Map<number, Done>()
   for (const row of rows as Row[]) {

@@ -4,6 +4,7 @@ import { planProcess } from '#operations/processes/plan_process'
 import { runAtOnce } from '#operations/processes/run_at_once'
 import type { Actor } from '#access/actor'
 import { resourceOf } from '#registry/resources'
+import { allRows, raw, sql } from '#wall/sql'
 
 /**
  * Deletes one record within the request, as a process that can be undone. Refusals are the record's own: invisible 404,
@@ -27,10 +28,10 @@ export async function deleteRecord(
 
 /** Said to nobody before the operation has let the actor delete it. */
 async function nameOf({ trx, organization }: Actor, resource: string, id: number) {
-  const { rows } = await trx.rawQuery(
-    `select ${resourceOf(resource)!.name} as name from ${resource} where organization_id = ? and id = ?`,
-    [organization.id, id]
+  const rows = await allRows<{ name: string }>(
+    trx,
+    sql`select ${raw(resourceOf(resource)!.name)} as name from ${raw(resource)} where organization_id = ${organization.id} and id = ${id}`
   )
   if (!rows.length) throw new errors.E_ROW_NOT_FOUND()
-  return rows[0].name as string
+  return rows[0].name
 }

@@ -2,6 +2,7 @@ import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
 import { recordsChangedSince } from '#queries/processes/journal_mark'
 import { deletionOf, resourceOf, type Kept } from '#registry/resources'
 import type { ProcessKind } from '#processes/kind'
+import { execute, raw, sql } from '#wall/sql'
 
 export type DeletionOptions = { resource: string; id: number; kept?: Kept }
 
@@ -18,11 +19,11 @@ const deletion: ProcessKind = {
 
   async plan({ process, trx }) {
     const { resource, id } = process.options as DeletionOptions
-    const { rowCount } = await trx.rawQuery(
-      `insert into process_items (organization_id, process_id, position, table_name, record_id, label, outcome)
-       select t.organization_id, ?::bigint, 1, ?, t.id, t.${resourceOf(resource)!.name}, 'delete'
-       from ${resource} t where t.organization_id = ? and t.id = ?`,
-      [process.id, resource, process.organizationId, id]
+    const rowCount = await execute(
+      trx,
+      sql`insert into process_items (organization_id, process_id, position, table_name, record_id, label, outcome)
+       select t.organization_id, ${process.id}::bigint, 1, ${resource}, t.id, t.${raw(resourceOf(resource)!.name)}, 'delete'
+       from ${raw(resource)} t where t.organization_id = ${process.organizationId} and t.id = ${id}`
     )
     return { cursor: 0, done: rowCount, items: rowCount, isFinished: true }
   },
@@ -30,11 +31,11 @@ const deletion: ProcessKind = {
   async apply({ actor, process, trx }) {
     const { resource, id } = process.options as DeletionOptions
     const kept = await deletionOf(resource).remove(actor, id)
-    await trx.rawQuery(
-      `insert into process_receipts (organization_id, process_id, position, label, table_name, record_id, outcome)
+    await execute(
+      trx,
+      sql`insert into process_receipts (organization_id, process_id, position, label, table_name, record_id, outcome)
        select organization_id, process_id, position, label, table_name, record_id, 'delete'
-       from process_items where organization_id = ? and process_id = ?`,
-      [process.organizationId, process.id]
+       from process_items where organization_id = ${process.organizationId} and process_id = ${process.id}`
     )
     return { cursor: 1, done: 1, isFinished: true, options: { kept } }
   },

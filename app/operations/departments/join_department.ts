@@ -7,6 +7,7 @@ import { decideMember } from '#policies/member_decisions'
 import MemberPolicy from '#policies/member_policy'
 import { visible } from '#access/rule'
 import type { Actor } from '#access/actor'
+import { execute, sql } from '#wall/sql'
 
 /**
  * Gives a member of staff a place in a department, or changes whether they head it: this decides what they see. Refused
@@ -36,10 +37,10 @@ export async function joinDepartment(
     'member_id'
   )
 
-  await trx.rawQuery(
-    `insert into department_members (organization_id, department_id, member_id, is_head) values (?, ?, ?, ?)
+  await execute(
+    trx,
+    sql`insert into department_members (organization_id, department_id, member_id, is_head) values (${organization.id}, ${department.id}, ${member.id}, ${isHead})
      on conflict (organization_id, member_id, department_id) do update set is_head = excluded.is_head
-     where department_members.is_head <> excluded.is_head`,
-    [organization.id, department.id, member.id, isHead]
+     where department_members.is_head <> excluded.is_head`
   )
 }

@@ -3,6 +3,7 @@ import type Process from '#models/process'
 import InvalidInput from '#exceptions/invalid_input'
 import { importKindOf, optionsOf, place } from '#imports/options'
 import type { Actor } from '#access/actor'
+import { allRows, sql } from '#wall/sql'
 
 /**
  * Asked right before rows are written, since rights and groups may have changed after the preview: rows that would change
@@ -18,9 +19,9 @@ export async function holdForbidden(
 ) {
   const isContacts = importKindOf(process) === 'contact_import'
   if (isContacts) {
-    const { rows } = await actor.trx.rawQuery(
-      `select kind from groups where organization_id = ? and id = ?`,
-      [process.organizationId, optionsOf(process).groupId ?? 0]
+    const rows = await allRows<{ kind: string }>(
+      actor.trx,
+      sql`select kind from groups where organization_id = ${process.organizationId} and id = ${optionsOf(process).groupId ?? 0}`
     )
     if (rows[0]?.kind !== 'client') throw new InvalidInput({ field: '', rule: 'import_group' })
   }

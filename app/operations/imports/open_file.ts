@@ -5,6 +5,7 @@ import { emptyTally, type RawRow, type ReadTally } from '#spreadsheets/types'
 import { withinWall } from '#wall/scope'
 import { scratchPath } from '#uploads/scratch'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 /** Rows that one transaction stages. */
 export const BATCH = 2000
@@ -102,9 +103,9 @@ async function partOf(
   { id, organizationId }: Process,
   part: number
 ) {
-  const { rows } = await trx.rawQuery(
-    'select bytes from process_files where organization_id = ? and process_id = ? and part = ?',
-    [organizationId, id, part]
+  const rows = await allRows<{ bytes: Buffer }>(
+    trx,
+    sql`select bytes from process_files where organization_id = ${organizationId} and process_id = ${id} and part = ${part}`
   )
-  return rows[0]?.bytes as Buffer | undefined
+  return rows[0]?.bytes
 }

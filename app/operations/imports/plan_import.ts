@@ -10,6 +10,7 @@ import { journalMark } from '#queries/processes/journal_mark'
 import type { Step, StepResult } from '#processes/kind'
 import { FileRefused } from '#spreadsheets/types'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { execute, sql } from '#wall/sql'
 
 /** Rows that one transaction decides. */
 const ROWS = 2000
@@ -84,7 +85,7 @@ async function beginDeciding(
     place(process)
   )
   // Decided with what is known about these rows, not about those of other imports. Knowing takes longer than deciding a few.
-  if (rows[0].rows > ROWS) await trx.rawQuery('select know_process_items()')
+  if (rows[0].rows > ROWS) await execute(trx, sql`select know_process_items()`)
   const { rounds = 0 } = optionsOf(process)
   process.plannedAtJournal = await journalMark(trx, process.organizations)
   const options = {

@@ -13,6 +13,7 @@ import type { Actor } from '#access/actor'
 import { noteEvent } from '#processes/events'
 import { nameScope } from '#wall/scope'
 import type { Outcome } from '#domain/processes'
+import { allRows, sql } from '#wall/sql'
 
 /** Rows that run again in one request, one transaction. */
 export const MOST_ROWS = 500
@@ -108,9 +109,9 @@ function settingsOfRerun(process: Process) {
 }
 
 async function refuseUndone(actor: Actor, process: Process) {
-  const { rows } = await actor.trx.rawQuery(
-    `select 1 from processes where organization_id = ? and undo_of = ? and state <> 'cancelled' limit 1`,
-    [process.organizationId, process.id]
+  const rows = await allRows<object>(
+    actor.trx,
+    sql`select 1 from processes where organization_id = ${process.organizationId} and undo_of = ${process.id} and state <> 'cancelled' limit 1`
   )
   if (rows.length) throw new InvalidInput({ field: '', rule: 'import_undone' })
 }

@@ -4,6 +4,7 @@ import StaleRecord from '#exceptions/stale_record'
 import ImportPolicy from '#policies/import_policy'
 import type { Actor } from '#access/actor'
 import type { ImportSettingsInput } from '#validators/import'
+import { allRows, sql } from '#wall/sql'
 
 /**
  * Sets how imports of a kind react to what stands in a file. Imports that are previewed already keep what they were
@@ -16,11 +17,11 @@ export async function saveImportSettings(
 ) {
   await actor.authorize(ImportPolicy, 'configure')
   const { trx, organization } = actor
-  const { rows } = await trx.rawQuery(
-    'select * from import_settings where organization_id = ? and kind = ? for update',
-    [organization.id, kind]
+  const rows = await allRows<{ version: number }>(
+    trx,
+    sql`select * from import_settings where organization_id = ${organization.id} and kind = ${kind} for update`
   )
-  const version: number = rows[0]?.version ?? 0
+  const version = rows[0]?.version ?? 0
   if (input.version !== undefined && input.version !== version) throw new StaleRecord(version)
 
   const groupId = kind === 'contact_import' ? (input.group_id ?? null) : null

@@ -6,6 +6,7 @@ import type { ImportOptions } from '#imports/options'
 import { planProcess } from '#operations/processes/plan_process'
 import ImportPolicy from '#policies/import_policy'
 import type { Actor } from '#access/actor'
+import { execute, sql } from '#wall/sql'
 
 /** A part of an uploaded file, as it is kept in the database. */
 const PART = 1024 * 1024
@@ -35,9 +36,9 @@ export async function startImport(
 
   let part = 0
   for await (const bytes of createReadStream(file.path, { highWaterMark: PART })) {
-    await actor.trx.rawQuery(
-      'insert into process_files (organization_id, process_id, part, bytes) values (?, ?, ?, ?)',
-      [process.organizationId, process.id, part++, bytes]
+    await execute(
+      actor.trx,
+      sql`insert into process_files (organization_id, process_id, part, bytes) values (${process.organizationId}, ${process.id}, ${part++}, ${bytes})`
     )
   }
   return process

@@ -9,6 +9,7 @@ import { steerProcess } from '#operations/processes/plan_process'
 import { importSettings } from '#queries/imports/import_settings'
 import type { Actor } from '#access/actor'
 import { kindOf } from '#processes/kinds'
+import { execute, sql } from '#wall/sql'
 
 /**
  * Goes on from the check to the preview: the worker reads the file and decides about each row by the organization's
@@ -53,15 +54,15 @@ async function rememberMapping(actor: Actor, process: Process) {
   const heading = headerAt(layoutOf(kind), [row.cells], 0)
   const isPlain = JSON.stringify(heading.mapping) === JSON.stringify(mapping)
   if (isPlain || mapping.length !== heading.cells.length) {
-    await actor.trx.rawQuery(
-      'delete from import_mappings where organization_id = ? and kind = ? and header = ?',
-      [process.organizationId, kind, heading.fingerprint]
+    await execute(
+      actor.trx,
+      sql`delete from import_mappings where organization_id = ${process.organizationId} and kind = ${kind} and header = ${heading.fingerprint}`
     )
     return
   }
-  await actor.trx.rawQuery(
-    `insert into import_mappings (organization_id, kind, header, mapping) values (?, ?, ?, ?)
-     on conflict (organization_id, kind, header) do update set mapping = excluded.mapping, updated_at = now()`,
-    [process.organizationId, kind, heading.fingerprint, JSON.stringify(mapping)]
+  await execute(
+    actor.trx,
+    sql`insert into import_mappings (organization_id, kind, header, mapping) values (${process.organizationId}, ${kind}, ${heading.fingerprint}, ${JSON.stringify(mapping)})
+     on conflict (organization_id, kind, header) do update set mapping = excluded.mapping, updated_at = now()`
   )
 }

@@ -2,10 +2,11 @@ import { sameOrganization } from '#imports/lookups'
 import { place } from '#imports/options'
 import type Process from '#models/process'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { execute, sql } from '#wall/sql'
 
 /** Nobody else makes companies in this organization until the transaction ends: names have no unique key. */
 export async function holdCompanies(trx: TransactionClientContract, org: number) {
-  await trx.rawQuery(`select pg_advisory_xact_lock(hashtext('companies'), ?)`, [org])
+  await execute(trx, sql`select pg_advisory_xact_lock(hashtext('companies'), ${org})`)
 }
 
 /**

@@ -5,6 +5,7 @@ import { deliverMail } from '#workflows/mail_delivery/contract'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import edge from 'edge.js'
+import { allRows, execute, sql } from '#wall/sql'
 
 export type QueuedMail = {
   /** Without an organization, only the account's owner may read the mail in Administration → Mail. */
@@ -34,22 +35,14 @@ export async function queueMail(trx: TransactionClientContract, mail: QueuedMail
   ])
 
   // The id comes first: `returning` would need a right to read the row, which whoever asks for a password reset has not.
-  const { rows } = await trx.rawQuery(`select nextval(pg_get_serial_sequence('mails', 'id')) as id`)
-  const mailId: number = rows[0].id
-  await trx.rawQuery(
-    `insert into mails (id, account_id, organization_id, user_id, recipient, subject, html, text, access_link_id, link_marker) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    [
-      mailId,
-      mail.accountId ?? null,
-      mail.organizationId ?? null,
-      mail.userId ?? null,
-      mail.to,
-      subject,
-      html,
-      text,
-      mail.link?.id ?? null,
-      mail.link?.marker ?? null,
-    ] as any[]
+  const rows = await allRows<{ id: number }>(
+    trx,
+    sql`select nextval(pg_get_serial_sequence('mails', 'id')) as id`
+  )
+  const mailId = rows[0].id
+  await execute(
+    trx,
+    sql`insert into mails (id, account_id, organization_id, user_id, recipient, subject, html, text, access_link_id, link_marker) values (${mailId}, ${mail.accountId ?? null}, ${mail.organizationId ?? null}, ${mail.userId ?? null}, ${mail.to}, ${subject}, ${html}, ${text}, ${mail.link?.id ?? null}, ${mail.link?.marker ?? null})`
   )
   await queueWork(trx, {
     contract: deliverMail,

@@ -4,6 +4,7 @@ import { decideMembers } from '#operations/members/decide_members'
 import { decisionBehind } from '#operations/obey_decision'
 import { inSlices } from '#lists/changes'
 import type { Actor } from '#access/actor'
+import { execute, sql } from '#wall/sql'
 
 /**
  * Invites many members to sign in, each by a letter of their own: whom the operation on one card would refuse is left
@@ -24,13 +25,13 @@ export function bulkInviteMembers(actor: Actor, ids: number[]): Promise<Decision
 
 /** Invites one; what stands in the way after all (too many letters) leaves no trace, what is a fault is thrown. */
 async function refusalOf(actor: Actor, id: number): Promise<Decision | null> {
-  await actor.trx.rawQuery('savepoint one_invitation')
+  await execute(actor.trx, sql`savepoint one_invitation`)
   try {
     await inviteMember(actor, id)
-    await actor.trx.rawQuery('release savepoint one_invitation')
+    await execute(actor.trx, sql`release savepoint one_invitation`)
     return null
   } catch (error) {
-    await actor.trx.rawQuery('rollback to savepoint one_invitation')
+    await execute(actor.trx, sql`rollback to savepoint one_invitation`)
     const decision = decisionBehind(error)
     if (!decision) throw error
     return decision

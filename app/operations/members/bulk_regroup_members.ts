@@ -3,6 +3,7 @@ import { chosenGroup } from '#operations/members/member_fields'
 import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
 import type { Actor } from '#access/actor'
+import { execute, sql } from '#wall/sql'
 
 /**
  * Puts many members into a group. Never oneself, nor who stands above. Who becomes a client leaves all departments.
@@ -19,14 +20,14 @@ export async function bulkRegroupMembers(
   refuseGroup(rank, group.id, 'give', 'group_id')
   return bulkMembers(actor, ids, 'regroup', { group_id: group.id }, async (chosen) => {
     if (group.kind === 'client') {
-      await actor.trx.rawQuery(
-        `delete from department_members where organization_id = ? and member_id = any (?::bigint[])`,
-        [actor.organization.id, chosen] as any[]
+      await execute(
+        actor.trx,
+        sql`delete from department_members where organization_id = ${actor.organization.id} and member_id = any (${chosen}::bigint[])`
       )
     }
-    await actor.trx.rawQuery(
-      `update members set group_id = ? where organization_id = ? and id = any (?::bigint[])`,
-      [group.id, actor.organization.id, chosen] as any[]
+    await execute(
+      actor.trx,
+      sql`update members set group_id = ${group.id} where organization_id = ${actor.organization.id} and id = any (${chosen}::bigint[])`
     )
   })
 }

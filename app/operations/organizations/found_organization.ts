@@ -6,6 +6,7 @@ import { nameScope } from '#wall/scope'
 import i18nManager from '@adonisjs/i18n/services/main'
 import type { OrganizationInput } from '#validators/organization'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 /** Monday to Friday; changed in Administration → Organization. */
 const usualWeek: WorkingDay[] = ([1, 2, 3, 4, 5] as const).map((day) => ({
@@ -24,10 +25,11 @@ export async function foundOrganization(
   owner: User,
   input: OrganizationInput
 ): Promise<Organization> {
-  const { rows } = await trx.rawQuery(
-    `select nextval(pg_get_serial_sequence('organizations', 'id')) as id`
+  const rows = await allRows<{ id: number }>(
+    trx,
+    sql`select nextval(pg_get_serial_sequence('organizations', 'id')) as id`
   )
-  const id: number = rows[0].id
+  const id = rows[0].id
   await nameScope(trx, { organizations: [id], user: owner.id })
 
   const organization = await Organization.create(

@@ -1,5 +1,6 @@
 import type { WorkflowContract } from '#workflows/contract'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { execute, sql } from '#wall/sql'
 
 type Work<Input extends object> = {
   op?: 'start' | 'signal' | 'cancel'
@@ -28,17 +29,9 @@ export async function queueWork<Input extends object>(
     signal = null,
     notBefore = null,
   } = work
-  await trx.rawQuery(
-    `insert into outbox (organization_id, op, workflow_type, workflow_id, signal_name, payload, not_before)
-     values (?, ?, ?, ?, ?, ?, coalesce(?, now()))`,
-    [
-      organizationId,
-      op,
-      contract.type,
-      contract.workflowId(input),
-      signal,
-      JSON.stringify(input),
-      notBefore,
-    ] as any[]
+  await execute(
+    trx,
+    sql`insert into outbox (organization_id, op, workflow_type, workflow_id, signal_name, payload, not_before)
+     values (${organizationId}, ${op}, ${contract.type}, ${contract.workflowId(input)}, ${signal}, ${JSON.stringify(input)}, coalesce(${notBefore}, now()))`
   )
 }

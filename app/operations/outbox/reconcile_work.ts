@@ -1,6 +1,7 @@
 import { sweepSubmissions } from '#forms/sweep'
 import { withinWall } from '#wall/scope'
 import type { WorkflowContract } from '#workflows/contract'
+import { execute, sql } from '#wall/sql'
 
 /**
  * Queues a start for every row that says its workflow should run, in one statement a kind; where it does run, or ran
@@ -13,12 +14,13 @@ export async function reconcileWork(
   await sweepSubmissions()
   return withinWall({ product: true }, async (trx) => {
     // Two workers that start at once would each queue everything; the second one waits and then finds it queued.
-    await trx.rawQuery(`select pg_advisory_xact_lock(hashtext('reconcile_work'))`)
-    await trx.rawQuery(
-      `update outbox set not_before = now() where done_at is null and not_before > now() and attempts > 0`
+    await execute(trx, sql`select pg_advisory_xact_lock(hashtext('reconcile_work'))`)
+    await execute(
+      trx,
+      sql`update outbox set not_before = now() where done_at is null and not_before > now() and attempts > 0`
     )
 
-    await trx.rawQuery(`delete from outbox where done_at < now() - interval '30 days'`)
+    await execute(trx, sql`delete from outbox where done_at < now() - interval '30 days'`)
 
     const queued: Record<string, number> = {}
     for (const { type, shouldRun } of contracts) {

@@ -6,6 +6,7 @@ import { throttle } from '#auth/throttles'
 import { userByEmail } from '#auth/users'
 import { withinWall } from '#wall/scope'
 import type { Visitor } from '#auth/visitor'
+import { execute, sql } from '#wall/sql'
 
 /**
  * Sends a link, good for one hour, to set a new password. An unknown address gets the same answer after the same work:
@@ -18,7 +19,7 @@ export async function requestPasswordReset(email: string, locale: Locale, visito
     const user = await userByEmail(email, trx)
     const accountId = await accountOfPerson(user?.id ?? null, trx)
 
-    await trx.rawQuery('savepoint letter')
+    await execute(trx, sql`savepoint letter`)
     await issueLink(trx, 'password_reset', {
       to: user?.email ?? email,
       locale: user?.locale ?? locale,

@@ -7,6 +7,7 @@ import { lineCounts } from '#queries/processes/process_lines'
 import { processPath } from '#processes/kinds'
 import { processTitle } from '#presenters/processes/titles'
 import type { ProcessRef } from '#workflows/processes/contract'
+import { allRows, sql } from '#wall/sql'
 
 /** Tells whoever asked how a process ended, by mail if they wanted one; once, however often it is asked for. */
 export async function announceEnd({ organizationId, processId }: ProcessRef) {
@@ -24,11 +25,17 @@ export async function announceEnd({ organizationId, processId }: ProcessRef) {
 }
 
 async function mailAsker(process: Process) {
-  const { rows } = await process.$trx!.rawQuery(
-    `select m.email, m.full_name as name, u.id, coalesce(u.locale, o.locale) as locale, o.name as organization
+  const rows = await allRows<{
+    email: string
+    name: string
+    id: number | null
+    locale: 'en' | 'ru'
+    organization: string
+  }>(
+    process.$trx!,
+    sql`select m.email, m.full_name as name, u.id, coalesce(u.locale, o.locale) as locale, o.name as organization
      from members m join organizations o on o.id = m.organization_id left join users u on u.id = m.user_id
-     where m.organization_id = ? and m.id = ? and m.receives_mail`,
-    [process.organizationId, process.memberId!]
+     where m.organization_id = ${process.organizationId} and m.id = ${process.memberId!} and m.receives_mail`
   )
   if (!rows.length) return
   const [{ email, name, id, locale, organization }] = rows

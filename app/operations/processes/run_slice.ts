@@ -10,6 +10,7 @@ import { asOrganization } from '#operations/as_organization'
 import { withinWall } from '#wall/scope'
 import { workingStates, type ProcessState } from '#domain/processes'
 import type { ProcessRef } from '#workflows/processes/contract'
+import { allRows, sql } from '#wall/sql'
 
 /** A slice goes back to the queue after this long, so that other organizations get their turn. */
 const SLICE_MS = 5_000
@@ -69,11 +70,11 @@ function refusalOf(error: any): string | null {
 /** The work that was not saved is counted all the same: a step that goes well forgets its failures. */
 async function countFailure({ organizationId, processId }: ProcessRef, token: string) {
   return withinWall({ organizations: [organizationId] }, async (trx) => {
-    const { rows } = await trx.rawQuery(
-      'update processes set failures = failures + 1 where organization_id = ? and id = ? and lease = ? returning failures',
-      [organizationId, processId, token]
+    const rows = await allRows<{ failures: number }>(
+      trx,
+      sql`update processes set failures = failures + 1 where organization_id = ${organizationId} and id = ${processId} and lease = ${token} returning failures`
     )
-    return (rows[0]?.failures ?? 0) as number
+    return rows[0]?.failures ?? 0
   })
 }
 

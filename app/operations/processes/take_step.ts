@@ -14,6 +14,7 @@ import { workingStates } from '#domain/processes'
 import type { Actor } from '#access/actor'
 import type { ProcessRef } from '#workflows/processes/contract'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 /** Items that one transaction deals with: short enough that nobody waits for its locks, long enough to be worth it. */
 const ITEMS_A_TRANSACTION = 1000
@@ -83,9 +84,9 @@ async function obey(process: Process): Promise<'idle'> {
 /** The person who asked, as they stand now: who lost their place loses the right to go on. */
 async function actFor(trx: TransactionClientContract, process: Process) {
   if (!process.memberId) return null
-  const { rows } = await trx.rawQuery(
-    'select user_id from members where organization_id = ? and id = ?',
-    [process.organizationId, process.memberId]
+  const rows = await allRows<{ user_id: number | null }>(
+    trx,
+    sql`select user_id from members where organization_id = ${process.organizationId} and id = ${process.memberId}`
   )
   const user = rows[0]?.user_id ? await userById(rows[0].user_id, trx) : null
   return user && enterOrganization(trx, user, process.organizationId)

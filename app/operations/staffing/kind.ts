@@ -14,6 +14,7 @@ import { enterOrganization } from '#access/entrance'
 import { nextItems, planLines, standingAfter, writeReceipts } from '#processes/lines'
 import type { Outcome } from '#domain/processes'
 import type { ProcessKind, Step } from '#processes/kind'
+import { execute, sql } from '#wall/sql'
 
 /** Organizations of one transaction: few, so that one sees it go on. */
 const ORGANIZATIONS = 10
@@ -51,9 +52,9 @@ const staffing: ProcessKind = {
     const items = await nextItems<Item>({ ...step, limit: ORGANIZATIONS }, COLUMNS)
     const done: Done[] = []
     for (const item of items) {
-      await trx.rawQuery('savepoint dry_run')
+      await execute(trx, sql`savepoint dry_run`)
       done.push(await deal(step, item))
-      await trx.rawQuery('rollback to savepoint dry_run')
+      await execute(trx, sql`rollback to savepoint dry_run`)
     }
     await planLines(process, done)
     return {
@@ -81,7 +82,7 @@ export default staffing
 async function deal({ process, trx, actor }: Step, item: Item): Promise<Done> {
   const options = process.options as StaffingOptions
   const place = options.places.find(({ organizationId }) => organizationId === item.organizationId)!
-  await trx.rawQuery('savepoint organization')
+  await execute(trx, sql`savepoint organization`)
   try {
     const there = await enterOrganization(trx, actor.user!, item.organizationId)
     if (!there) throw new InvalidInput({ field: '', rule: 'not_let_in' })
@@ -89,32 +90,28 @@ async function deal({ process, trx, actor }: Step, item: Item): Promise<Done> {
       place.deed === 'add'
         ? await addToOrganization(there, options.person, place)
         : await removeFromOrganization(there, options.person)
-    await trx.rawQuery('release savepoint organization')
+    await execute(trx, sql`release savepoint organization`)
     await nameProcess(actor, process)
     return { ...item, ...placed }
   } catch (error) {
     const refused = decisionBehind(error)
     if (!refused || refused.rule === 'gone') throw error
     // The name of the process comes back with the savepoint.
-    await trx.rawQuery('rollback to savepoint organization')
+    await execute(trx, sql`rollback to savepoint organization`)
     return { ...item, ...refused, outcome: 'hold', recordId: null }
   }
 }
 
 async function writeItems({ process, trx }: Step) {
   const { places } = process.options as StaffingOptions
-  await trx.rawQuery('delete from process_items where organization_id = ? and process_id = ?', [
-    process.organizationId,
-    process.id,
-  ])
-  await trx.rawQuery(
-    `insert into process_items (organization_id, process_id, position, label, payload)
-     select ?, ?, row_number() over (order by o.name, o.id), o.name, jsonb_build_object('organization', o.id)
-     from organizations o where o.id = any (?)`,
-    [
-      process.organizationId,
-      process.id,
-      places.map(({ organizationId }) => organizationId),
-    ] as any[]
+  await execute(
+    trx,
+    sql`delete from process_items where organization_id = ${process.organizationId} and process_id = ${process.id}`
+  )
+  await execute(
+    trx,
+    sql`insert into process_items (organization_id, process_id, position, label, payload)
+     select ${process.organizationId}, ${process.id}, row_number() over (order by o.name, o.id), o.name, jsonb_build_object('organization', o.id)
+     from organizations o where o.id = any (${places.map(({ organizationId }) => organizationId)})`
   )
 }

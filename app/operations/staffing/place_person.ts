@@ -8,6 +8,7 @@ import { chosenGroup } from '#operations/members/member_fields'
 import type { Person, PersonPlace } from '#domain/staffing'
 import type { Outcome } from '#domain/processes'
 import type { Actor } from '#access/actor'
+import { execute, sql } from '#wall/sql'
 
 /** What became of one organization; `params` are the words' numbers and names. */
 export type Placed = {
@@ -66,9 +67,9 @@ export async function removeFromOrganization(actor: Actor, person: Person): Prom
   if (!card) return { outcome: 'unchanged', rule: 'not_there', params: null, recordId: null }
   await card.load('group')
   const left = await whatIsLeft(actor, card)
-  await actor.trx.rawQuery(
-    'update saved_views set member_id = ? where organization_id = ? and member_id = ? and is_shared',
-    [actor.member.id, actor.organization.id, card.id]
+  await execute(
+    actor.trx,
+    sql`update saved_views set member_id = ${actor.member.id} where organization_id = ${actor.organization.id} and member_id = ${card.id} and is_shared`
   )
   await deleteMember(actor, card.id)
   return {

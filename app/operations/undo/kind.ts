@@ -9,6 +9,7 @@ import { DETAIL, nextItems, standingAfter, writeReceipts } from '#processes/line
 import type { ProcessKind, Step } from '#processes/kind'
 import { kindOf } from '#processes/kinds'
 import type Process from '#models/process'
+import { allRows, execute, sql } from '#wall/sql'
 
 /**
  * Takes back what a process changed: what it deleted comes back, what it changed goes back, what it made goes, each
@@ -79,9 +80,9 @@ async function actIn(
   organizationId: number
 ) {
   if (process.organizations.length < 2) return
-  await trx.rawQuery(
-    `select set_config('app.member', coalesce((select id::text from members where organization_id = ? and user_id = ?), ''), true)`,
-    [organizationId, actor.user!.id]
+  await execute(
+    trx,
+    sql`select set_config('app.member', coalesce((select id::text from members where organization_id = ${organizationId} and user_id = ${actor.user!.id}), ''), true)`
   )
 }
 
@@ -89,16 +90,16 @@ type UndoOptions = { stages: Stage[]; stage?: number; repeated: string[] }
 
 /** Forgets an earlier preview, counts what is to be looked at, and lays down in which order. */
 async function beginPlan({ process, trx }: Step) {
-  await trx.rawQuery('delete from process_items where organization_id = ? and process_id = ?', [
-    process.organizationId,
-    process.id,
-  ])
-  const { rows } = await trx.rawQuery(
-    `select table_name as "table", action, count(*)::int as count, count(distinct record_id)::int as records from journal
-     where organization_id = any (?) and process_id = ? group by 1, 2`,
-    [process.organizations, process.undoOf] as any[]
+  await execute(
+    trx,
+    sql`delete from process_items where organization_id = ${process.organizationId} and process_id = ${process.id}`
   )
-  process.items = rows.reduce((sum: number, { count }: { count: number }) => sum + count, 0)
+  const rows = await allRows<Found>(
+    trx,
+    sql`select table_name as "table", action, count(*)::int as count, count(distinct record_id)::int as records from journal
+     where organization_id = any (${process.organizations}) and process_id = ${process.undoOf} group by 1, 2`
+  )
+  process.items = rows.reduce((sum, { count }) => sum + count, 0)
   const stages = await inOrder(trx, rows)
   process.options = { ...process.options, stages, stage: 0, repeated: repeatedIn(rows) }
   await know({ process, trx })
@@ -106,7 +107,7 @@ async function beginPlan({ process, trx }: Step) {
 
 /** A large undo needs the planner to know how many rows there are by now. */
 async function know({ process, trx }: Pick<Step, 'process' | 'trx'>) {
-  if (process.items > 1000) await trx.rawQuery('select know_records()')
+  if (process.items > 1000) await execute(trx, sql`select know_records()`)
 }
 
 type Found = Pick<Entry, 'table' | 'action'> & { count: number; records: number }

@@ -12,6 +12,7 @@ import { tableShape } from '#queries/processes/table_shape'
 import { noteEvent } from '#processes/events'
 import { withinOrganizations } from '#processes/scope'
 import type { Actor } from '#access/actor'
+import { execute, raw, sql } from '#wall/sql'
 
 /** Conflicts decided about by one request: each is looked at anew, so more would keep the person waiting. */
 export const MOST_DECIDED = 1000
@@ -97,32 +98,25 @@ async function putBack(process: Process, entry: Entry, verdict: Verdict) {
   )
   const names = Object.keys(fields)
   try {
-    await trx.rawQuery('savepoint put_back')
-    await trx.rawQuery(
-      `update ${entry.table} t set ${names.map((name) => `${name} = r.${name}`).join(', ')}
-       from journal j, jsonb_populate_record(null::${entry.table}, ?) r where j.id = ? and ${match(shape, 'j.after')}`,
-      [JSON.stringify(fields), entry.journalId]
+    await execute(trx, sql`savepoint put_back`)
+    await execute(
+      trx,
+      sql`update ${raw(entry.table)} t set ${raw(names.map((name) => `${name} = r.${name}`).join(', '))}
+       from journal j, jsonb_populate_record(null::${raw(entry.table)}, ${JSON.stringify(fields)}) r where j.id = ${entry.journalId} and ${raw(match(shape, 'j.after'))}`
     )
     await revertRun(trx, [entry], [{ ...verdict }])
-    await trx.rawQuery('release savepoint put_back')
+    await execute(trx, sql`release savepoint put_back`)
   } catch (error: any) {
     if (!String(error.code).startsWith('23')) throw error
-    await trx.rawQuery('rollback to savepoint put_back')
+    await execute(trx, sql`rollback to savepoint put_back`)
     throw new InvalidInput({ field: '', rule: 'conflict_final' })
   }
 }
 
 async function settle(process: Process, entry: Entry, verdict: Verdict, choice: Choice) {
   const back = entry.action === 'insert' ? 'delete' : 'restore'
-  await process.$trx!.rawQuery(
-    `update process_receipts set outcome = ?, rule = ?, params = null, changes = ? where organization_id = ? and process_id = ? and position = ?`,
-    [
-      choice === 'before' ? back : 'skip',
-      choice === 'before' ? 'chosen_before' : 'chosen_now',
-      verdict.changes && JSON.stringify(verdict.changes),
-      process.organizationId,
-      process.id,
-      entry.position,
-    ] as any[]
+  await execute(
+    process.$trx!,
+    sql`update process_receipts set outcome = ${choice === 'before' ? back : 'skip'}, rule = ${choice === 'before' ? 'chosen_before' : 'chosen_now'}, params = null, changes = ${verdict.changes && JSON.stringify(verdict.changes)} where organization_id = ${process.organizationId} and process_id = ${process.id} and position = ${entry.position}`
   )
 }

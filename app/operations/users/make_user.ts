@@ -5,6 +5,7 @@ import { userById } from '#auth/users'
 import { nameScope } from '#wall/scope'
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 type NewUser = {
   email: string
@@ -20,12 +21,10 @@ export async function makeUser(
   trx: TransactionClientContract,
   { email, fullName, locale, password, isProven = false }: NewUser
 ): Promise<User> {
-  const { rows } = await trx.rawQuery('select create_user(?, ?, ?, ?) as id', [
-    email,
-    fullName,
-    await hash.make(password),
-    locale,
-  ])
+  const rows = await allRows<{ id: number }>(
+    trx,
+    sql`select create_user(${email}, ${fullName}, ${await hash.make(password)}, ${locale}) as id`
+  )
   await nameScope(trx, { user: rows[0].id })
   const user = (await userById(rows[0].id, trx))!
   return isProven ? user.merge({ emailConfirmedAt: DateTime.now() }).save() : user

@@ -3,6 +3,7 @@ import { attemptFindings } from '#queries/wall/attempts'
 import { catalogueFindings, type WallFinding } from '#queries/wall/catalogue'
 import type { Actor } from '#access/actor'
 import { withinWall } from '#wall/scope'
+import { execute, sql } from '#wall/sql'
 
 /**
  * Runs the proof of the wall on the live database and keeps its result: the catalogue's rules, and real attempts to
@@ -17,9 +18,9 @@ export async function inspectWall(actor: Actor) {
     ...(await attemptFindings(own, organization.id)),
   ])
   const holds = findings.every((finding) => finding.holds)
-  await trx.rawQuery(
-    'insert into wall_inspections (organization_id, member_id, holds, findings) values (?, ?, ?, ?)',
-    [organization.id, member.id, holds, JSON.stringify(findings)]
+  await execute(
+    trx,
+    sql`insert into wall_inspections (organization_id, member_id, holds, findings) values (${organization.id}, ${member.id}, ${holds}, ${JSON.stringify(findings)})`
   )
   return { holds, findings }
 }

@@ -2,6 +2,7 @@ import type { Actor } from '#access/actor'
 import type { Titled } from '#domain/processes'
 import { LISTED_DAYS } from '#domain/deletions'
 import { deletionOf, resourceOf, type Kept } from '#registry/resources'
+import { allRows, literal, raw, sql } from '#wall/sql'
 
 /** More than one reads; what is older is found among the processes. */
 const MOST_LISTED = 200
@@ -29,9 +30,10 @@ export async function latelyDeleted(
   list: string | null = null
 ): Promise<Deleted[]> {
   const { mayDelete } = deletionOf(noun)
-  const { rows } = await actor.trx.rawQuery<{ rows: Row[] }>(
-    `select j.record_id as id, j.before ->> '${resourceOf(noun)!.name}' as name, j.before,
-       j.created_at as at, j.created_at + interval '${LISTED_DAYS} days' as until, coalesce(m.full_name, u.full_name) as who,
+  const rows = await allRows<Row>(
+    actor.trx,
+    sql`select j.record_id as id, j.before ->> '${raw(resourceOf(noun)!.name)}' as name, j.before,
+       j.created_at as at, j.created_at + interval '${literal(LISTED_DAYS)} days' as until, coalesce(m.full_name, u.full_name) as who,
        g.kind as "groupKind", p.id as "processId", p.kind, p.title, p.subject,
        exists (select from processes n where n.organization_id = j.organization_id and n.undo_of = p.id and n.state not in ('cancelled', 'failed')) as "isUndoing"
      from journal j
@@ -39,14 +41,13 @@ export async function latelyDeleted(
      left join members m on m.organization_id = j.organization_id and m.id = j.member_id
      left join users u on u.id = j.user_id
      left join groups g on g.organization_id = j.organization_id and g.id = (j.before ->> 'group_id')::bigint
-     where j.organization_id = ? and j.table_name = ? and j.action = 'delete'
-       and j.created_at > now() - interval '${LISTED_DAYS} days'
-       and (?::text is null or j.before ->> 'resource' = ?)
-       and not exists (select from ${noun} t where t.organization_id = j.organization_id and t.id = j.record_id)
+     where j.organization_id = ${actor.organization.id} and j.table_name = ${noun} and j.action = 'delete'
+       and j.created_at > now() - interval '${literal(LISTED_DAYS)} days'
+       and (${list}::text is null or j.before ->> 'resource' = ${list})
+       and not exists (select from ${raw(noun)} t where t.organization_id = j.organization_id and t.id = j.record_id)
        and not exists (select from journal l where l.organization_id = j.organization_id and l.table_name = j.table_name
                        and l.record_id = j.record_id and l.id > j.id and l.action = 'delete')
-     order by j.id desc limit ${MOST_LISTED}`,
-    [actor.organization.id, noun, list, list] as any[]
+     order by j.id desc limit ${literal(MOST_LISTED)}`
   )
   return rows.filter((row) => mayDelete(actor, keptOf(row)))
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#access/actor'
 import type Process from '#models/process'
+import { allRows, literal, raw, sql } from '#wall/sql'
 
 export const shownOutcomes = ['hold', 'create', 'update', 'unchanged', 'skip'] as const
 export type ShownOutcome = (typeof shownOutcomes)[number]
@@ -34,10 +35,10 @@ export type DecidedRow = {
 /** Rows of one outcome, a page at a time in the order of the file: planned ones before the confirmation, receipts after. */
 export async function decidedRows(actor: Actor, process: Process, { outcome, after }: RowsQuery) {
   const table = process.confirmedAt ? 'process_receipts' : 'process_items'
-  const { rows } = await actor.trx.rawQuery<{ rows: DecidedRow[] }>(
-    `select position, label, detail, outcome, rule, params, changes, record_id as "recordId" from ${table}
-     where organization_id = ? and process_id = ? and stage = 1 and outcome = ? and position > ? order by position limit ${PAGE + 1}`,
-    [process.organizationId, process.id, outcome, after]
+  const rows = await allRows<DecidedRow>(
+    actor.trx,
+    sql`select position, label, detail, outcome, rule, params, changes, record_id as "recordId" from ${raw(table)}
+     where organization_id = ${process.organizationId} and process_id = ${process.id} and stage = 1 and outcome = ${outcome} and position > ${after} order by position limit ${literal(PAGE + 1)}`
   )
   const shown = rows.slice(0, PAGE)
   return { rows: shown, next: rows.length > PAGE ? shown.at(-1)!.position : null }

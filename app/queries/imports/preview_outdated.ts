@@ -1,5 +1,6 @@
 import { companyMatchKey } from '#domain/company_names'
 import type Process from '#models/process'
+import { allRows, sql } from '#wall/sql'
 
 /** After more changes than these, asking what each of them means would take longer than a new preview. */
 const MOST_CHANGES = 2000
@@ -31,18 +32,13 @@ export async function importPreviewOutdated(process: Process): Promise<boolean> 
 
   const idsOf = (table: Change['table']) =>
     changes.filter((change) => change.table === table).map((change) => change.id)
-  const { rows } = await trx.rawQuery(
-    `select exists (
-       select from process_items i where i.organization_id = ? and i.process_id = ? and (
-         i.key = any (?) or i.related_key = any (?) or i.related_id = any (?::bigint[])
-         or (i.table_name = 'members' and i.record_id = any (?::bigint[])) or (i.table_name = 'companies' and i.record_id = any (?::bigint[])))
-     ) as outdated`,
-    [
-      ...[organizationId, id],
-      changes.flatMap(keysOf),
-      changes.filter(({ table }) => table === 'companies').flatMap(keysOf),
-      ...[idsOf('companies'), idsOf('members'), idsOf('companies')],
-    ] as any[]
+  const rows = await allRows<{ outdated: boolean }>(
+    trx,
+    sql`select exists (
+       select from process_items i where i.organization_id = ${organizationId} and i.process_id = ${id} and (
+         i.key = any (${changes.flatMap(keysOf)}) or i.related_key = any (${changes.filter(({ table }) => table === 'companies').flatMap(keysOf)}) or i.related_id = any (${idsOf('companies')}::bigint[])
+         or (i.table_name = 'members' and i.record_id = any (${idsOf('members')}::bigint[])) or (i.table_name = 'companies' and i.record_id = any (${idsOf('companies')}::bigint[])))
+     ) as outdated`
   )
   return rows[0].outdated
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#access/actor'
 import { resourceOf } from '#registry/resources'
+import { allRows, literal, sql } from '#wall/sql'
 
 /** Entries of one page. */
 const PAGE = 30
@@ -23,15 +24,15 @@ export type JournalRow = {
  */
 export async function recordChanges(actor: Actor, noun: string, id: number, before?: number) {
   const tables = [noun, ...(resourceOf(noun)?.joins ?? [])]
-  const { rows } = await actor.trx.rawQuery<{ rows: JournalRow[] }>(
-    `select j.id, j.created_at, j.table_name, j.action, j.before, j.after, coalesce(m.full_name, u.full_name) as who,
+  const rows = await allRows<JournalRow>(
+    actor.trx,
+    sql`select j.id, j.created_at, j.table_name, j.action, j.before, j.after, coalesce(m.full_name, u.full_name) as who,
        j.member_id is null and j.user_id is null as is_organization
      from journal j
      left join members m on m.organization_id = j.organization_id and m.id = j.member_id
      left join users u on u.id = j.user_id
-     where j.organization_id = ? and j.table_name = any (?) and j.record_id = ? and j.id < ?
-     order by j.id desc limit ${PAGE + 1}`,
-    [actor.organization.id, tables, id, before ?? Number.MAX_SAFE_INTEGER] as any[]
+     where j.organization_id = ${actor.organization.id} and j.table_name = any (${tables}) and j.record_id = ${id} and j.id < ${before ?? Number.MAX_SAFE_INTEGER}
+     order by j.id desc limit ${literal(PAGE + 1)}`
   )
   return { rows: rows.slice(0, PAGE), hasMore: rows.length > PAGE }
 }

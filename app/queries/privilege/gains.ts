@@ -2,6 +2,7 @@ import type Process from '#models/process'
 import { withinOrganizations } from '#processes/scope'
 import type { Gain, Gains } from '#access/gains'
 import type { Actor } from '#access/actor'
+import { allRows, literal, raw, sql } from '#wall/sql'
 
 const MOST_NAMED = 20
 
@@ -26,23 +27,23 @@ export function gainsOfProcess(actor: Actor, process: Process): Promise<Gains> {
 
 /** Who of these members would newly hold administrator's rights in that group. */
 export async function gainsByGroup(actor: Actor, ids: number[], groupId: number): Promise<Gains> {
-  const { rows } = await actor.trx.rawQuery(
-    `select m.full_name as name, g.name as "group", count(*) over ()::int as total
-     from members m join groups g on g.organization_id = m.organization_id and g.id = ? and g.kind = 'staff'
-     where m.organization_id = ? and m.id = any (?::bigint[]) and ${manages('m.organization_id', 'g.id')}
-       and not ${manages('m.organization_id', 'm.group_id')}
-     order by m.name_key, m.id limit ${MOST_NAMED}`,
-    [groupId, actor.organization.id, ids] as any[]
+  const rows = await allRows<Gain & { total: number }>(
+    actor.trx,
+    sql`select m.full_name as name, g.name as "group", count(*) over ()::int as total
+     from members m join groups g on g.organization_id = m.organization_id and g.id = ${groupId} and g.kind = 'staff'
+     where m.organization_id = ${actor.organization.id} and m.id = any (${ids}::bigint[]) and ${raw(manages('m.organization_id', 'g.id'))}
+       and not ${raw(manages('m.organization_id', 'm.group_id'))}
+     order by m.name_key, m.id limit ${literal(MOST_NAMED)}`
   )
   return counted(rows)
 }
 
 /** Whether somebody who has no card yet would hold administrator's rights in that group. */
 export async function gainsOfNew(actor: Actor, name: string, groupId: number): Promise<Gains> {
-  const { rows } = await actor.trx.rawQuery(
-    `select ?::text as name, g.name as "group", 1 as total from groups g
-     where g.organization_id = ? and g.id = ? and ${manages('g.organization_id', 'g.id')}`,
-    [name, actor.organization.id, groupId]
+  const rows = await allRows<Gain & { total: number }>(
+    actor.trx,
+    sql`select ${name}::text as name, g.name as "group", 1 as total from groups g
+     where g.organization_id = ${actor.organization.id} and g.id = ${groupId} and ${raw(manages('g.organization_id', 'g.id'))}`
   )
   return counted(rows)
 }
@@ -62,22 +63,23 @@ export async function gainsBy<T>(
 }
 
 async function administrators({ trx }: Actor): Promise<(Gain & { id: number })[]> {
-  const { rows } = await trx.rawQuery(
-    `select m.id, m.full_name as name, g.name as "group"
+  const rows = await allRows<Gain & { id: number }>(
+    trx,
+    sql`select m.id, m.full_name as name, g.name as "group"
      from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
-     where ${manages('m.organization_id', 'm.group_id')} order by m.name_key, m.id`
+     where ${raw(manages('m.organization_id', 'm.group_id'))} order by m.name_key, m.id`
   )
   return rows
 }
 
 /** Whom it would make administrators if the group were given the right to manage groups. */
 export async function gainsOfGroup(actor: Actor, groupId: number): Promise<Gains> {
-  const { rows } = await actor.trx.rawQuery(
-    `select m.full_name as name, g.name as "group", count(*) over ()::int as total
+  const rows = await allRows<Gain & { total: number }>(
+    actor.trx,
+    sql`select m.full_name as name, g.name as "group", count(*) over ()::int as total
      from members m join groups g on g.organization_id = m.organization_id and g.id = m.group_id
-     where m.organization_id = ? and m.group_id = ? and not ${manages('m.organization_id', 'm.group_id')}
-     order by m.name_key, m.id limit ${MOST_NAMED}`,
-    [actor.organization.id, groupId]
+     where m.organization_id = ${actor.organization.id} and m.group_id = ${groupId} and not ${raw(manages('m.organization_id', 'm.group_id'))}
+     order by m.name_key, m.id limit ${literal(MOST_NAMED)}`
   )
   return counted(rows)
 }

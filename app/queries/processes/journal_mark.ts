@@ -1,5 +1,6 @@
 import type Process from '#models/process'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 /**
  * Where the journal of these organizations stands now. What a transaction that is still open has written lies below it
@@ -9,10 +10,10 @@ export async function journalMark(
   trx: TransactionClientContract,
   organizations: number[]
 ): Promise<number> {
-  const { rows } = await trx.rawQuery(
-    `select coalesce(max(last.id), 0) as mark from unnest(?::bigint[]) o(id)
-     cross join lateral (select j.id from journal j where j.organization_id = o.id order by j.id desc limit 1) last`,
-    [organizations] as any[]
+  const rows = await allRows<{ mark: number }>(
+    trx,
+    sql`select coalesce(max(last.id), 0) as mark from unnest(${organizations}::bigint[]) o(id)
+     cross join lateral (select j.id from journal j where j.organization_id = o.id order by j.id desc limit 1) last`
   )
   return rows[0].mark
 }
@@ -22,10 +23,10 @@ export async function tablesChangedSince(
   process: Process,
   tables: readonly string[]
 ): Promise<boolean> {
-  const { rows } = await process.$trx!.rawQuery(
-    `select exists (select from unnest(?::bigint[]) o(id) join journal j on j.organization_id = o.id
-       where j.id > ? and j.table_name = any (?)) as "hasChanged"`,
-    [process.organizations, process.plannedAtJournal, tables] as any[]
+  const rows = await allRows<{ hasChanged: boolean }>(
+    process.$trx!,
+    sql`select exists (select from unnest(${process.organizations}::bigint[]) o(id) join journal j on j.organization_id = o.id
+       where j.id > ${process.plannedAtJournal} and j.table_name = any (${tables})) as "hasChanged"`
   )
   return rows[0].hasChanged
 }
@@ -35,12 +36,12 @@ export async function tablesChangedSince(
  * concern it.
  */
 export async function recordsChangedSince(process: Process): Promise<boolean> {
-  const { rows } = await process.$trx!.rawQuery(
-    `select exists (
-       select from unnest(?::bigint[]) o(id) join journal j on j.organization_id = o.id and j.id > ?
-       join process_items i on i.organization_id = ? and i.process_id = ? and i.table_name = j.table_name and i.record_id = j.record_id
-     ) as "hasChanged"`,
-    [process.organizations, process.plannedAtJournal, process.organizationId, process.id] as any[]
+  const rows = await allRows<{ hasChanged: boolean }>(
+    process.$trx!,
+    sql`select exists (
+       select from unnest(${process.organizations}::bigint[]) o(id) join journal j on j.organization_id = o.id and j.id > ${process.plannedAtJournal}
+       join process_items i on i.organization_id = ${process.organizationId} and i.process_id = ${process.id} and i.table_name = j.table_name and i.record_id = j.record_id
+     ) as "hasChanged"`
   )
   return rows[0].hasChanged
 }

@@ -1,5 +1,6 @@
 import { outcomes, type Outcome } from '#domain/processes'
 import type Process from '#models/process'
+import { allRows, raw, sql } from '#wall/sql'
 
 /** The plan of a process, or what was done: both are lines, one an item. */
 export type LineSource = 'items' | 'receipts'
@@ -33,9 +34,9 @@ export async function lineCounts(
   process: Process,
   source: LineSource
 ): Promise<Partial<Record<Outcome, number>>> {
-  const { rows } = await process.$trx!.rawQuery(
-    `select outcome, count(*)::int as count from process_${source} where organization_id = ? and process_id = ? and outcome is not null group by outcome`,
-    [process.organizationId, process.id]
+  const rows = await allRows<{ outcome: Outcome; count: number }>(
+    process.$trx!,
+    sql`select outcome, count(*)::int as count from process_${raw(source)} where organization_id = ${process.organizationId} and process_id = ${process.id} and outcome is not null group by outcome`
   )
   return Object.fromEntries(
     rows.map(({ outcome, count }: { outcome: Outcome; count: number }) => [outcome, count])

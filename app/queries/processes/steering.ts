@@ -6,6 +6,7 @@ import ProcessPolicy from '#policies/process_policy'
 import { kindOf } from '#processes/kinds'
 import { withinOrganizations } from '#processes/scope'
 import type { Actor } from '#access/actor'
+import { allRows, literal, sql } from '#wall/sql'
 
 export type Steering = Record<ProcessVerb, boolean>
 
@@ -48,10 +49,10 @@ async function isNotAbove(actor: Actor, process: Process) {
 /** How many rows of the journal the process wrote, counted up to the bound that matters: none cannot be undone. */
 export function journaledRows(actor: Actor, process: Process, most = 1): Promise<number> {
   return withinOrganizations(actor, process, async () => {
-    const { rows } = await actor.trx.rawQuery(
-      `select count(*)::int as count from (
-         select from unnest(?::bigint[]) o(id) join journal j on j.organization_id = o.id and j.process_id = ? limit ${most}) c`,
-      [process.organizations, process.id] as any[]
+    const rows = await allRows<{ count: number }>(
+      actor.trx,
+      sql`select count(*)::int as count from (
+         select from unnest(${process.organizations}::bigint[]) o(id) join journal j on j.organization_id = o.id and j.process_id = ${process.id} limit ${literal(most)}) c`
     )
     return rows[0].count
   })

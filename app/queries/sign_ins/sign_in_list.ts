@@ -1,5 +1,6 @@
 import { deviceOf, type Device } from '#auth/devices'
 import type { Actor } from '#access/actor'
+import { allRows, sql } from '#wall/sql'
 
 const PAGE = 50
 
@@ -14,16 +15,27 @@ export type SignInRow = {
   email: string
 }
 
+type Found = {
+  id: number
+  outcome: string
+  ip: string | null
+  user_agent: string | null
+  created_at: Date
+  member_id: number
+  full_name: string
+  email: string
+}
+
 /** What happened at this organization's own door to its members, newest first; `before` is the last id of the page before. */
 export async function signInList(actor: Actor, before: number | null) {
-  const { rows } = await actor.trx.rawQuery(
-    `select s.id, s.outcome, s.ip, s.user_agent, s.created_at, m.id as member_id, m.full_name, m.email
+  const rows = await allRows<Found>(
+    actor.trx,
+    sql`select s.id, s.outcome, s.ip, s.user_agent, s.created_at, m.id as member_id, m.full_name, m.email
      from sign_ins s join members m on m.organization_id = s.organization_id and m.user_id = s.user_id
-     where s.organization_id = ? and s.id < coalesce(?::bigint, 9223372036854775807)
-     order by s.id desc limit ?`,
-    [actor.organization.id, before, PAGE + 1] as any[]
+     where s.organization_id = ${actor.organization.id} and s.id < coalesce(${before}::bigint, 9223372036854775807)
+     order by s.id desc limit ${PAGE + 1}`
   )
-  const shown: SignInRow[] = rows.slice(0, PAGE).map((row: any) => ({
+  const shown: SignInRow[] = rows.slice(0, PAGE).map((row) => ({
     id: row.id,
     outcome: row.outcome,
     ip: row.ip,

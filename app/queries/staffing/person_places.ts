@@ -7,6 +7,7 @@ import type Member from '#models/member'
 import { membershipsOf } from '#auth/users'
 import { nameScope } from '#wall/scope'
 import type { Actor } from '#access/actor'
+import { allRows, sql } from '#wall/sql'
 
 type Named = { id: number; name: string }
 /** With the rights that it gives. */
@@ -38,9 +39,10 @@ export async function personOf(
 ): Promise<{ card: Member; person: Person; isOwner: boolean }> {
   const members = actor.organization.related('members').query().preload('group')
   const card = await visible(actor, MemberPolicy, members).where('id', memberId).firstOrFail()
-  const { rows } = await actor.trx.rawQuery('select owner_id from accounts where id = ?', [
-    actor.organization.accountId,
-  ])
+  const rows = await allRows<{ owner_id: number }>(
+    actor.trx,
+    sql`select owner_id from accounts where id = ${actor.organization.accountId}`
+  )
   return {
     card,
     isOwner: rows[0]?.owner_id === card.userId,

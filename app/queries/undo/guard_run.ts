@@ -3,11 +3,18 @@ import { rankOf } from '#access/privilege'
 import type Process from '#models/process'
 import { tableShape } from '#queries/processes/table_shape'
 import type { Entry } from '#queries/undo/entries'
-import { guardOf, type Row, type Surroundings, type Turn } from '#queries/undo/guards'
+import {
+  guardOf,
+  type Row,
+  type KnownGroup,
+  type Surroundings,
+  type Turn,
+} from '#queries/undo/guards'
 import { match, type Verdict } from '#queries/undo/match'
 import { enterOrganization } from '#access/entrance'
 import { nameProcess } from '#processes/scope'
 import type { Actor } from '#access/actor'
+import { allRows, raw, sql } from '#wall/sql'
 
 /**
  * Holds what the guard of its table refuses: what the actor could not do by hand they cannot do by undo. Somebody who
@@ -70,11 +77,11 @@ type Found = {
 
 async function rowsOf(undo: Process, run: Entry[]): Promise<Map<number, Found>> {
   const shape = await tableShape(undo.$trx!, run[0].table)
-  const { rows } = await undo.$trx!.rawQuery(
-    `select j.id, j.action, j.before, j.after, to_jsonb(t) as now, j.member_id as "memberId"
-     from unnest(?::bigint[]) wanted(id) cross join lateral (select * from journal where journal.id = wanted.id offset 0) j
-     left join ${shape.table} t on ${match(shape, 'coalesce(j.after, j.before)')}`,
-    [run.map(({ journalId }) => journalId)] as any[]
+  const rows = await allRows<Found>(
+    undo.$trx!,
+    sql`select j.id, j.action, j.before, j.after, to_jsonb(t) as now, j.member_id as "memberId"
+     from unnest(${run.map(({ journalId }) => journalId)}::bigint[]) wanted(id) cross join lateral (select * from journal where journal.id = wanted.id offset 0) j
+     left join ${raw(shape.table)} t on ${raw(match(shape, 'coalesce(j.after, j.before)'))}`
   )
   return new Map(rows.map((row: Found) => [row.id, row]))
 }
@@ -102,24 +109,24 @@ async function surroundings(
   found: Map<number, Found>
 ): Promise<Surroundings> {
   const trx = undo.$trx!
-  const { rows: groups } = await trx.rawQuery(
-    `select g.id, g.kind, g.may_sign_in as "maySignIn",
+  const groups = await allRows<KnownGroup & { id: number }>(
+    trx,
+    sql`select g.id, g.kind, g.may_sign_in as "maySignIn",
        (select count(*)::int from members m where m.organization_id = g.organization_id and m.group_id = g.id) as members,
        array(select p.permission::text from group_permissions p where p.organization_id = g.organization_id and p.group_id = g.id) as permissions
-     from groups g where g.organization_id = ?`,
-    [organizationId]
+     from groups g where g.organization_id = ${organizationId}`
   )
   const placed = new Map<number, number>()
   if (table === 'department_members') {
     const ids = [...found.values()].map(({ before, after }) => (after ?? before)!.member_id)
-    const { rows } = await trx.rawQuery(
-      `select id, group_id as "groupId" from members where organization_id = ? and id = any (?::bigint[])`,
-      [organizationId, ids] as any[]
+    const rows = await allRows<{ id: number; groupId: number }>(
+      trx,
+      sql`select id, group_id as "groupId" from members where organization_id = ${organizationId} and id = any (${ids}::bigint[])`
     )
     for (const { id, groupId } of rows) placed.set(id, groupId)
   }
   return {
-    groups: new Map(groups.map((row: any) => [row.id, row])),
+    groups: new Map(groups.map((row) => [row.id, row])),
     groupOfMember: (id) => placed.get(id) ?? null,
   }
 }

@@ -19,12 +19,16 @@ export type Turn = {
   isOwn: boolean
 }
 
+export type KnownGroup = {
+  kind: GroupKind
+  maySignIn: boolean
+  members: number
+  permissions: string[]
+}
+
 /** What guards must know about an organization's groups, and in which group a member is. */
 export type Surroundings = {
-  groups: Map<
-    number,
-    { kind: GroupKind; maySignIn: boolean; members: number; permissions: string[] }
-  >
+  groups: Map<number, KnownGroup>
   groupOfMember: (id: number) => number | null
 }
 

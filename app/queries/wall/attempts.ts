@@ -1,6 +1,7 @@
 import type { WallFinding } from '#queries/wall/catalogue'
 import { nameScope } from '#wall/scope'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { allRows, sql } from '#wall/sql'
 
 /**
  * Tries to read and write across the wall as the application's role: with one organization named, rows of others must
@@ -51,8 +52,9 @@ async function cannotTakeForeignPerson(
 }
 
 async function tenantTables(trx: TransactionClientContract): Promise<string[]> {
-  const { rows } = await trx.rawQuery(
-    `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id' and a.attnotnull
+  const rows = await allRows<{ name: string }>(
+    trx,
+    sql`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organization_id' and a.attnotnull
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and has_table_privilege(c.oid, 'select') order by 1`
   )
   return rows.map(({ name }: { name: string }) => name)

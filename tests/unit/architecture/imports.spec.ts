@@ -26,7 +26,7 @@ const LAYERS: Record<string, { values: string[]; besides?: RegExp }> = {
   validators: { values: ['domain'] },
   forms: { values: ['wall', 'exceptions', 'http', 'auth'], besides: /^#start\/env$/ },
   spreadsheets: { values: ['domain', 'uploads'] },
-  imports: { values: ['domain', 'spreadsheets'] },
+  imports: { values: ['domain', 'wall', 'spreadsheets'] },
   processes: { values: ['wall'], besides: /^#workflows\/(\w+\/)?contract$/ },
   lists: { values: ['domain', 'wall', 'access', 'policies'] },
   registry: { values: ['lists'] },
