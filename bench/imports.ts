@@ -13,7 +13,7 @@ import { confirmProcess } from '#operations/processes/confirm_process'
 import { runSlice } from '#operations/processes/run_slice'
 import { undoProcess } from '#operations/processes/undo_process'
 import type { Actor } from '#access/actor'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { withinWall } from '#wall/scope'
 import db from '@adonisjs/lucid/services/db'
 import { randomUUID } from 'node:crypto'
@@ -54,8 +54,8 @@ function workbookOf(lines: string[][]): Buffer {
   return XLSX.write(book, { type: 'buffer', bookType: 'xlsx', bookSST: true, compression: true })
 }
 
-export async function acting<T>({ id, user }: Place, deed: (actor: Actor) => Promise<T>) {
-  return db.transaction(async (trx) => deed((await enterOrganization(trx, user, id))!))
+export async function acting<T>({ id, user }: Place, action: (actor: Actor) => Promise<T>) {
+  return db.transaction(async (trx) => action((await enterOrganization(trx, user, id))!))
 }
 
 /** What a worker does until there is nothing to do, without Temporal between. */

@@ -3,7 +3,7 @@ import type User from '#models/user'
 import { registerAccount } from '#operations/accounts/register_account'
 import { foundOrganization } from '#operations/organizations/found_organization'
 import type { Actor } from '#access/actor'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { withinWall } from '#wall/scope'
 import db from '@adonisjs/lucid/services/db'
 

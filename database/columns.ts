@@ -2,7 +2,7 @@
  * What is known about columns, and the triggers that follow from it, as SQL for migrations. A column's traits are its
  * comment, given where the column is made; nothing else lists them:
  *
- * - `quiet`: changes without anyone's deed. Its change alone is no change of the record: neither version nor journal.
+ * - `quiet`: changes without anyone's action. Its change alone is no change of the record: neither version nor journal.
  * - `derived`: follows from other columns, as generated ones do by themselves. No change of the record either.
  * - `heavy`: long text. The journal keeps a long new value as its beginning and fingerprint, since it stands in the row
  *   itself; what is overwritten or deleted is kept whole.

@@ -375,7 +375,7 @@ export class MemberSchema extends BaseModel {
 }
 
 export class OrganizationSchema extends BaseModel {
-  static $columns = ['accountId', 'color', 'createdAt', 'guideClosedAt', 'id', 'locale', 'name', 'timeZone', 'updatedAt', 'version', 'workingHours'] as const
+  static $columns = ['accountId', 'color', 'createdAt', 'onboardingClosedAt', 'id', 'locale', 'name', 'timeZone', 'updatedAt', 'version', 'workingHours'] as const
   $columns = OrganizationSchema.$columns
   @column()
   declare accountId: number
@@ -384,7 +384,7 @@ export class OrganizationSchema extends BaseModel {
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
   @column.dateTime()
-  declare guideClosedAt: DateTime | null
+  declare onboardingClosedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -535,7 +535,7 @@ export class ProcessReceiptSchema extends BaseModel {
 }
 
 export class ProcessSchema extends BaseModel {
-  static $columns = ['announcedAt', 'confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'expiresAt', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'subject', 'title', 'titleKey', 'toldAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
+  static $columns = ['announcedAt', 'confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'expiresAt', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'subject', 'title', 'titleKey', 'acknowledgedAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
   $columns = ProcessSchema.$columns
   @column.dateTime()
   declare announcedAt: DateTime | null
@@ -590,7 +590,7 @@ export class ProcessSchema extends BaseModel {
   @column()
   declare titleKey: string | null
   @column.dateTime()
-  declare toldAt: DateTime | null
+  declare acknowledgedAt: DateTime | null
   @column()
   declare undoOf: number | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })

@@ -11,10 +11,10 @@ const DepartmentDeletions = () => import('#controllers/departments/deletions_con
 const DepartmentMembers = () => import('#controllers/departments/members_controller')
 const Departments = () => import('#controllers/departments_controller')
 const EmailChanges = () => import('#controllers/email_changes_controller')
-const Finder = () => import('#controllers/finder_controller')
+const Palette = () => import('#controllers/palette_controller')
 const GroupDeletions = () => import('#controllers/groups/deletions_controller')
 const Groups = () => import('#controllers/groups_controller')
-const Guides = () => import('#controllers/guides_controller')
+const Onboardings = () => import('#controllers/onboardings_controller')
 const Homes = () => import('#controllers/homes_controller')
 const ImportPlans = () => import('#controllers/imports/plans_controller')
 const ImportPreviews = () => import('#controllers/imports/previews_controller')
@@ -90,7 +90,7 @@ for (const name of [
   router.where(name, identifier)
 }
 
-/** The doors: pages for people whom nobody knows yet, and links out of mails. */
+/** The entry pages: pages for people whom nobody knows yet, and links out of mails. */
 router
   .group(() => {
     router.get('sign-in', [Sessions, 'create']).as('sessions.create')
@@ -179,7 +179,7 @@ router
     router.resource('departments', Departments).except(['destroy'])
     router.resource('departments.deletions', DepartmentDeletions).only(['create', 'store'])
     router.resource('departments.members', DepartmentMembers).only(['store', 'update', 'destroy'])
-    router.resource('finder', Finder).only(['index'])
+    router.resource('palette', Palette).only(['index'])
     router.resource('groups', Groups).except(['destroy'])
     router.resource('groups.deletions', GroupDeletions).only(['create', 'store'])
     router.resource('imports', Imports).only(['create', 'show'])
@@ -241,9 +241,9 @@ router
     router.resource('processes.retries', ProcessRetries).only(['store'])
     router.resource('processes.undos', ProcessUndos).only(['store'])
     router.get('/', [Homes, 'show']).as('homes.show')
-    router.get('guide', [Guides, 'show']).as('guides.show')
-    router.post('guide', [Guides, 'store']).as('guides.store')
-    router.delete('guide', [Guides, 'destroy']).as('guides.destroy')
+    router.get('onboarding', [Onboardings, 'show']).as('onboardings.show')
+    router.post('onboarding', [Onboardings, 'store']).as('onboardings.store')
+    router.delete('onboarding', [Onboardings, 'destroy']).as('onboardings.destroy')
     router
       .post('members/:member_id/invitations', [MemberInvitations, 'store'])
       .as('members.invitations.store')

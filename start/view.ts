@@ -42,11 +42,11 @@ import {
   administrationPath,
   isOpenTo,
   paths,
-  placesFor,
-  railOf,
-  railPlaceOf,
+  navigationFor,
+  sidebarOf,
+  navigationItemOf,
 } from '#presenters/navigation'
-import { markTold } from '#operations/processes/mark_told'
+import { acknowledgeEnds } from '#operations/processes/acknowledge_ends'
 import { endedNotices } from '#presenters/processes/ended_notices'
 import { processPulse } from '#queries/processes/process_pulse'
 import { cardTexts } from '#domain/card_texts'
@@ -194,10 +194,10 @@ edge.global(
 
 edge.global('mayImport', (actor: Actor, kind: ImportKind) => actor.can(ImportPolicy, 'run', kind))
 
-edge.global('placesFor', placesFor)
+edge.global('navigationFor', navigationFor)
 edge.global('isOpenTo', isOpenTo)
-edge.global('railOf', railOf)
-edge.global('railPlaceOf', railPlaceOf)
+edge.global('sidebarOf', sidebarOf)
+edge.global('navigationItemOf', navigationItemOf)
 edge.global('administrationPath', administrationPath)
 /** Forms: ids of controls, and what was typed under a name such as `address.city`. */
 edge.global('fieldId', fieldId)
@@ -252,7 +252,7 @@ edge.global('notices', async function (this: State) {
   if (!this.actor) return flashNotices(this)
   const { ended } = await processPulse(this.actor)
   const ids = ended.map(({ id }) => id)
-  await markTold(this.actor, ids)
+  await acknowledgeEnds(this.actor, ids)
   return [...flashNotices(this), ...endedNotices(this.actor, this.i18n, ended)]
 })
 edge.global('processesAtWork', async function (this: State) {

@@ -1,5 +1,5 @@
 /**
- * The only door from the application to Temporal: work goes there by the outbox, and nobody waits for it.
+ * The only way from the application to Temporal: work goes there by the outbox, and nobody waits for it.
  */
 import { closeConnection } from '#workflows/connection'
 

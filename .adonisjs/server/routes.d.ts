@@ -57,7 +57,7 @@ export type ScannedRoutes = {
     'departments.members.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue} }
     'departments.members.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue,'id': ParamValue} }
     'departments.members.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue,'id': ParamValue} }
-    'finder.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'palette.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -126,9 +126,9 @@ export type ScannedRoutes = {
     'processes.retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'processes.undos.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'homes.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
-    'guides.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
-    'guides.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
-    'guides.destroy': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'onboardings.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'onboardings.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'onboardings.destroy': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'members.invitations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
     'settings.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'settings.update': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -165,7 +165,7 @@ export type ScannedRoutes = {
     'departments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'departments.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'departments.deletions.create': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue} }
-    'finder.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'palette.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
@@ -207,7 +207,7 @@ export type ScannedRoutes = {
     'processes.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'processes.receipts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'homes.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
-    'guides.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'onboardings.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'settings.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'sign_ins.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'switchers.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -241,7 +241,7 @@ export type ScannedRoutes = {
     'departments.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'departments.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
     'departments.deletions.create': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue} }
-    'finder.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'palette.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.create': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'groups.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
@@ -283,7 +283,7 @@ export type ScannedRoutes = {
     'processes.progress.show': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'processes.receipts.index': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'homes.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
-    'guides.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'onboardings.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'settings.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'sign_ins.index': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'switchers.show': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
@@ -320,7 +320,7 @@ export type ScannedRoutes = {
     'processes.resumptions.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'processes.retries.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
     'processes.undos.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'process_id': ParamValue} }
-    'guides.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'onboardings.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
     'members.invitations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'member_id': ParamValue} }
     'imports.store': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
   }
@@ -351,7 +351,7 @@ export type ScannedRoutes = {
     'profile.other_sessions.destroy': { paramsTuple?: []; params?: {} }
     'departments.members.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'organization_id': ParamValue,'department_id': ParamValue,'id': ParamValue} }
     'saved_views.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }
-    'guides.destroy': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
+    'onboardings.destroy': { paramsTuple: [ParamValue]; params: {'organization_id': ParamValue} }
   }
   PATCH: {
     'companies.update': { paramsTuple: [ParamValue,ParamValue]; params: {'organization_id': ParamValue,'id': ParamValue} }

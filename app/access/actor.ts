@@ -8,9 +8,9 @@ import type { Permission } from '#domain/permissions'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 export type PolicyClass = new () => BasePolicy
-/** The deeds of a policy: its methods that take the actor first. */
-export type DeedOf<P extends PolicyClass> = Exclude<keyof InstanceType<P>, keyof BasePolicy>
-export type DetailsOf<P extends PolicyClass, D extends DeedOf<P>> = InstanceType<P>[D] extends (
+/** The actions of a policy: its methods that take the actor first. */
+export type ActionOf<P extends PolicyClass> = Exclude<keyof InstanceType<P>, keyof BasePolicy>
+export type DetailsOf<P extends PolicyClass, D extends ActionOf<P>> = InstanceType<P>[D] extends (
   actor: Actor,
   ...details: infer Details
 ) => AuthorizationResponse
@@ -84,21 +84,21 @@ export class Actor {
     return this.isOwner || this.permissions.has(permission)
   }
 
-  /** Whether the policy allows the deed: for pages, which show only what one may do. */
-  can<P extends PolicyClass, D extends DeedOf<P>>(
+  /** Whether the policy allows the action: for pages, which show only what one may do. */
+  can<P extends PolicyClass, D extends ActionOf<P>>(
     policy: P,
-    deed: D,
+    action: D,
     ...details: DetailsOf<P, D>
   ): boolean {
-    return ((new policy() as any)[deed](this, ...details) as AuthorizationResponse).authorized
+    return ((new policy() as any)[action](this, ...details) as AuthorizationResponse).authorized
   }
 
-  /** Lets the operation go on only if the policy allows the deed; otherwise E_AUTHORIZATION_FAILURE (403). */
-  async authorize<P extends PolicyClass, D extends DeedOf<P>>(
+  /** Lets the operation go on only if the policy allows the action; otherwise E_AUTHORIZATION_FAILURE (403). */
+  async authorize<P extends PolicyClass, D extends ActionOf<P>>(
     policy: P,
-    deed: D,
+    action: D,
     ...details: DetailsOf<P, D>
   ) {
-    await new Bouncer<any>(this).with(policy).authorize(deed as never, ...(details as never))
+    await new Bouncer<any>(this).with(policy).authorize(action as never, ...(details as never))
   }
 }

@@ -1,7 +1,7 @@
 import { firstRow, joined, raw, sql, type Sql } from '#wall/sql'
 import { actorHas, knownViewer, type Need } from '#access/viewer'
 import { sourcesOf } from '#access/sources'
-import { standingOf } from '#access/entrance'
+import { standingOf } from '#access/enter_organization'
 import type { Actor } from '#access/actor'
 import type { AccessChange } from '#access/changes'
 import type { SourceRow } from '#access/conditions'

@@ -16,8 +16,8 @@ export type Rank = {
   isCurrent: boolean
 }
 
-export type MemberDeed = 'update' | 'invite' | 'place' | 'regroup' | 'block' | 'delete'
-export type GroupDeed = 'update' | 'ban' | 'delete' | 'give'
+export type MemberAction = 'update' | 'invite' | 'place' | 'regroup' | 'block' | 'delete'
+export type GroupAction = 'update' | 'ban' | 'delete' | 'give'
 
 /** Ranks are counted once from what the database holds at this moment. */
 export async function rankOf(actor: Actor): Promise<Rank> {
@@ -56,33 +56,36 @@ export function rankColumn({ organization, member, permissions }: Actor): Sql {
 export function memberRefusal(
   rank: Rank,
   member: { id: number; groupId: number },
-  deed: MemberDeed = 'update'
+  action: MemberAction = 'update'
 ): string | null {
   if (member.id === rank.memberId) {
-    if (deed === 'regroup') return 'own_group'
-    return deed === 'delete' || deed === 'block' ? 'own_card' : null
+    if (action === 'regroup') return 'own_group'
+    return action === 'delete' || action === 'block' ? 'own_card' : null
   }
   if (member.id === rank.owner.memberId && !rank.isOwner) return 'owners_card'
   return rank.groupsAbove.has(member.groupId) ? 'person_above' : null
 }
 
 /** Why a group is not the actor's to change so, or to put people into (`give`); null when it is. */
-export function groupRefusal(rank: Rank, groupId: number, deed: GroupDeed): string | null {
-  if (rank.groupsAbove.has(groupId)) return deed === 'give' ? 'group_above' : 'group_above_own'
-  if (deed !== 'ban') return null
+export function groupRefusal(rank: Rank, groupId: number, action: GroupAction): string | null {
+  if (rank.groupsAbove.has(groupId)) return action === 'give' ? 'group_above' : 'group_above_own'
+  if (action !== 'ban') return null
   if (groupId === rank.groupId) return 'own_sign_in'
   return groupId === rank.owner.groupId ? 'owners_sign_in' : null
 }
 
-/** What keeps a card or a group from somebody, as a question to their rank: with it a deed upon one is explained. */
+/** What keeps a card or a group from somebody, as a question to their rank: with it a action upon one is explained. */
 export type Guard = { groupId: number; refusal: (rank: Rank) => string | null }
 
-export const memberGuard = (card: { id: number; groupId: number }, deed?: MemberDeed): Guard => ({
+export const memberGuard = (
+  card: { id: number; groupId: number },
+  action?: MemberAction
+): Guard => ({
   groupId: card.groupId,
-  refusal: (rank) => memberRefusal(rank, card, deed),
+  refusal: (rank) => memberRefusal(rank, card, action),
 })
 
-export const groupGuard = (groupId: number, deed: GroupDeed): Guard => ({
+export const groupGuard = (groupId: number, action: GroupAction): Guard => ({
   groupId,
-  refusal: (rank) => groupRefusal(rank, groupId, deed),
+  refusal: (rank) => groupRefusal(rank, groupId, action),
 })

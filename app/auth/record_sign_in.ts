@@ -19,7 +19,7 @@ export type SignInOutcome =
   | 'entered'
 
 /**
- * Writes down what happened at the door: for the person, and for those who audit the organization where it happened. What
+ * Writes down what happened at signing in: for the person, and for those who audit the organization where it happened. What
  * happens above organizations is an organization's only when the person belongs to no other.
  */
 export async function recordSignIn(

@@ -32,11 +32,11 @@ export type Throttled = keyof typeof LIMITS
  * Counts a try before it is made, so that tries at the same moment count too. Refused with TooManyAttempts (429) and the
  * time left. Keys are hashes: the table of counters holds no personal data. `forgive` takes the try back: it was no guess.
  */
-export async function throttle(deed: Throttled, email: string, ip: string) {
+export async function throttle(action: Throttled, email: string, ip: string) {
   const who = email.trim().toLowerCase()
-  const counters = Object.entries(LIMITS[deed]).map(([by, limit]) => ({
+  const counters = Object.entries(LIMITS[action]).map(([by, limit]) => ({
     limit: limiter.use(limit),
-    key: `${deed}:${fingerprint(by, by === 'person' ? '' : networkOf(ip), by === 'address' ? '' : who)}`,
+    key: `${action}:${fingerprint(by, by === 'person' ? '' : networkOf(ip), by === 'address' ? '' : who)}`,
   }))
   for (const { limit, key } of counters) {
     try {

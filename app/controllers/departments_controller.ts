@@ -6,7 +6,7 @@ import { visible } from '#access/rule'
 import { departmentBefore, departmentChoices } from '#queries/departments/department_choices'
 import { departmentList } from '#queries/departments/department_list'
 import { departmentOffers } from '#queries/departments/department_offers'
-import { departmentPlaces } from '#queries/departments/department_places'
+import { departmentMemberships } from '#queries/departments/department_memberships'
 import { staffChoices } from '#queries/departments/staff_choices'
 import { showList } from '#presenters/lists/show_list'
 import { cardTabs } from '#presenters/card_tabs'
@@ -48,7 +48,7 @@ export default class DepartmentsController {
     return view.render('departments/show', {
       department,
       ...offers,
-      places: await departmentPlaces(actor, department.id, rank),
+      memberships: await departmentMemberships(actor, department.id, rank),
       staff: offers.mayChange ? await staffChoices(actor, rank) : [],
       form,
       ...(await cardTabs(ctx, { noun: 'departments', id: department.id })),

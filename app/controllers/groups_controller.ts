@@ -83,7 +83,7 @@ export default class GroupsController {
 const permissionsOf = async (group: Group) =>
   (await group.related('permissions').query()).map(({ permission }) => permission)
 
-const catalogue = Object.entries(permissionCatalogue).map(([resource, deeds]) => ({
+const catalogue = Object.entries(permissionCatalogue).map(([resource, actions]) => ({
   resource,
-  deeds,
+  actions,
 }))

@@ -14,8 +14,8 @@ export default class HomesController {
   async show({ actor, view, response, session }: HttpContext) {
     const base = `/o/${actor.organization.id}`
     session.reflash()
-    if (!actor.organization.guideClosedAt && actor.can(OrganizationPolicy, 'update')) {
-      return response.redirect().toPath(`${base}/guide`)
+    if (!actor.organization.onboardingClosedAt && actor.can(OrganizationPolicy, 'update')) {
+      return response.redirect().toPath(`${base}/onboarding`)
     }
     if (actor.can(MemberPolicy, 'list')) return response.redirect().toPath(`${base}/members`)
     return view.render('homes/show', await ownCard(actor))

@@ -3,7 +3,7 @@ import { endedStates } from '#domain/processes'
 import { submit, troublesOf, type FailedForm } from '#forms/failed_form'
 import { showList } from '#presenters/lists/show_list'
 import type Process from '#models/process'
-import { markTold } from '#operations/processes/mark_told'
+import { acknowledgeEnds } from '#operations/processes/acknowledge_ends'
 import { wordOf } from '#presenters/processes/words'
 import { hasOwnPages, listPath, processPath } from '#processes/kinds'
 import { gainsOfProcess } from '#queries/privilege/gains'
@@ -27,7 +27,8 @@ export default class ProcessesController {
 /** What the page and its polls draw. Who looks at the end of their own process has been told of it. */
 export async function drawn({ actor, params, i18n }: HttpContext) {
   const process = await findProcess(actor, params.process_id ?? params.id)
-  if (endedStates.includes(process.state) && !process.toldAt) await markTold(actor, [process.id])
+  if (endedStates.includes(process.state) && !process.acknowledgedAt)
+    await acknowledgeEnds(actor, [process.id])
   const page = await processPage(actor, process, i18n)
   const isPreview = process.state === 'ready'
   const preview = isPreview ? await processLines(process, 'items', readLineQuery({}), i18n) : null
@@ -35,7 +36,7 @@ export async function drawn({ actor, params, i18n }: HttpContext) {
   return { ...page, gains, preview: preview?.lines.slice(0, 12) ?? [] }
 }
 
-type Deed = {
+type Action = {
   /** Changes the process; null when it is gone. */
   change: () => Promise<Process | null>
   /** A notice for the next page: the kind's words under `notices`, or the console's. */
@@ -48,7 +49,7 @@ type Deed = {
  * Answers a verb of the console: does it and goes to the process's page, or draws that page again with what is wrong. A
  * kind with pages of its own is told so there.
  */
-export async function steer(ctx: HttpContext, { change, notice, answer }: Deed) {
+export async function controlProcess(ctx: HttpContext, { change, notice, answer }: Action) {
   const { actor, params, session, response, i18n } = ctx
   const { kind, organizationId, id } = await findProcess(actor, params.process_id)
   return submit(ctx, {

@@ -53,7 +53,7 @@ export default class RegistrationsController {
         const input = await request.validateUsing(accountValidator)
         const { user, organization } = await registerByLink(params.token, input, visitorOf(ctx))
         await signInAnew(ctx, user)
-        return response.redirect().toPath(`/o/${organization.id}/guide`)
+        return response.redirect().toPath(`/o/${organization.id}/onboarding`)
       },
       again: (form) => this.edit(ctx, form),
     })

@@ -1,11 +1,11 @@
 import env from '#start/env'
 import { openSession } from '#operations/sessions/open_session'
 import { recordSignIn } from '#auth/record_sign_in'
-import { leaveNothing } from '#auth/farewell'
+import { leaveNothing } from '#auth/sign_out_excluded'
 import { localPath } from '#http/local_path'
 import { signInAnew } from '#auth/new_session'
 import { membershipsOf } from '#auth/users'
-import { placeOfTicket, ticketOf } from '#forms/session_over'
+import { addressOfTicket, ticketOf } from '#forms/session_over'
 import { submit, type FailedForm } from '#forms/failed_form'
 import { visitorOf } from '#auth/visitor'
 import { sessionValidator } from '#validators/session'
@@ -30,8 +30,8 @@ export default class SessionsController {
         const input = await request.validateUsing(sessionValidator)
         const user = await openSession(input, visitorOf(ctx))
         const wanted =
-          (await placeOfTicket(ctx, user.id)) ??
-          (await placeFor(user, localPath(session.pull('wanted')) ?? '/'))
+          (await addressOfTicket(ctx, user.id)) ??
+          (await addressFor(user, localPath(session.pull('wanted')) ?? '/'))
 
         // Whoever planted a visit in this browser must not know the token of its forms afterwards.
         await signInAnew(ctx, user)
@@ -55,7 +55,7 @@ export default class SessionsController {
 }
 
 /** Where somebody wanted to go before signing in, unless it lies in an organization that is not theirs. */
-async function placeFor(user: User, wanted: string) {
+async function addressFor(user: User, wanted: string) {
   const organizationId = Number(wanted.match(/^\/o\/(\d+)/)?.[1])
   if (!organizationId) return wanted
   const memberships = await membershipsOf(user.id)

@@ -35,7 +35,7 @@ const UNREACHABLE = [
 ]
 
 /** What went wrong, and whether another try is worth it: a server that refuses a mail for good will refuse it again. */
-export function judgeSmtpError(error: SmtpError): { kind: MailErrorKind; isPermanent: boolean } {
+export function classifySmtpError(error: SmtpError): { kind: MailErrorKind; isPermanent: boolean } {
   const { code = '', responseCode = 0 } = error
   // Settings can be put right while the mail waits, so a refused sign-in is worth another try.
   if (code === 'EAUTH') return { kind: 'sign_in', isPermanent: false }

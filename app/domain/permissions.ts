@@ -1,6 +1,6 @@
 /**
- * The catalogue of permissions: what a group may allow. Names read `resource:deed`; labels stand in the language files
- * under `permissions.<resource>.<deed>`.
+ * The catalogue of permissions: what a group may allow. Names read `resource:action`; labels stand in the language files
+ * under `permissions.<resource>.<action>`.
  */
 export const permissionCatalogue = {
   organization: ['manage'],
@@ -12,7 +12,7 @@ export const permissionCatalogue = {
   contacts: ['export'],
   imports: ['run'],
   views: ['share'],
-  processes: ['view', 'steer'],
+  processes: ['view', 'manage'],
   mail: ['view'],
   audit: ['view'],
 } as const
@@ -22,8 +22,8 @@ export type Permission = {
   [Resource in keyof Catalogue]: `${Resource}:${Catalogue[Resource][number]}`
 }[keyof Catalogue]
 
-export const permissions = Object.entries(permissionCatalogue).flatMap(([resource, deeds]) =>
-  deeds.map((deed) => `${resource}:${deed}` as Permission)
+export const permissions = Object.entries(permissionCatalogue).flatMap(([resource, actions]) =>
+  actions.map((action) => `${resource}:${action}` as Permission)
 )
 
 /**
@@ -37,7 +37,7 @@ export const organizationRights: readonly Permission[] = [
   'staff:view',
   'companies:view',
   'processes:view',
-  'processes:steer',
+  'processes:manage',
 ]
 
 export const groupKinds = ['client', 'staff'] as const

@@ -10,11 +10,11 @@ export type Person = CardTexts & {
   signsIn: boolean
 }
 
-export type PersonPlace = {
+export type PersonMembership = {
   organizationId: number
-  deed: 'add' | 'remove'
+  action: 'add' | 'remove'
   groupId?: number
   departmentIds?: number[]
 }
 
-export type StaffingOptions = { person: Person; places: PersonPlace[] }
+export type StaffingOptions = { person: Person; memberships: PersonMembership[] }

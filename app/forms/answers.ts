@@ -35,7 +35,7 @@ function digestOf({ request }: HttpContext): string | null {
   return createHash('sha256').update(JSON.stringify(sent)).digest('base64url')
 }
 
-/** What nobody has read is refused by nobody: unusable text in it does not make a deed undone that is done. */
+/** What nobody has read is refused by nobody: unusable text in it does not make a action undone that is done. */
 function bodyOf(request: HttpContext['request']) {
   try {
     return request.body()
@@ -45,7 +45,7 @@ function bodyOf(request: HttpContext['request']) {
   }
 }
 
-/** Whether the deed was done, so that its answer is the one for good. */
+/** Whether the action was done, so that its answer is the one for good. */
 export const isDone = ({ response }: HttpContext) => response.getStatus() < 400
 
 export function sealAnswer(ctx: HttpContext, name: string): string {

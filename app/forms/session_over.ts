@@ -7,7 +7,7 @@ import { withinWall } from '#wall/scope'
 import type { HttpContext } from '@adonisjs/core/http'
 import { allRows, sql } from '#wall/sql'
 
-/** What ended the session, as far as the door's book tells. */
+/** What ended the session, as far as the audit of sign-ins tells. */
 const REASONS: Record<string, string> = {
   password_changed: 'password',
   password_reset: 'password',
@@ -59,13 +59,13 @@ export async function leadBackToForm(ctx: HttpContext): Promise<boolean> {
   return true
 }
 
-/** A door's form from before the sign-in (another tab was quicker), or the way out for whoever is out already. */
+/** A sign-in form from before the sign-in (another tab was quicker), or the way out for whoever is out already. */
 async function leadOutOfDoor(ctx: HttpContext) {
   const pattern = ctx.route?.pattern
   const isEntering = pattern === '/sign-in' && ctx.auth.user
   const isLeaving = pattern === '/session' && !ctx.auth.user
   if (!isEntering && !isLeaving) return false
-  go(ctx, isEntering ? ((await placeOfTicket(ctx, ctx.auth.user!.id)) ?? '/') : '/sign-in')
+  go(ctx, isEntering ? ((await addressOfTicket(ctx, ctx.auth.user!.id)) ?? '/') : '/sign-in')
   return true
 }
 
@@ -78,7 +78,7 @@ function go({ request, response }: HttpContext, path: string) {
 export const ticketOf = ({ request }: HttpContext) => readSigned<Ticket>(KEPT, request.qs()[KEPT])
 
 /** Where the form waits for this person; null for anybody else. */
-export async function placeOfTicket(ctx: HttpContext, person: number): Promise<string | null> {
+export async function addressOfTicket(ctx: HttpContext, person: number): Promise<string | null> {
   const ticket = ticketOf(ctx)
   if (ticket?.person !== person) return null
   const organizationId = Number(ticket.page.match(/^\/o\/(\d+)/)?.[1])

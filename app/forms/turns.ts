@@ -11,7 +11,7 @@ import { allRows, execute, sql } from '#wall/sql'
 /** Whoever sends a form while the first is being worked on waits for that answer so long, asking so often. */
 const WAIT_MS = 30_000
 const ASK_EVERY_MS = 60
-/** Where no transaction spans the deed, one that has not ended by then has died. */
+/** Where no transaction spans the action, one that has not ended by then has died. */
 const CLAIM_SECONDS = 60
 
 type Row = { is_free: boolean; sealed: string | null }
@@ -50,7 +50,7 @@ export async function awaitTurn(since: number) {
   await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS))
 }
 
-/** Above organizations, where operations open transactions of their own: a claim before the deed, the answer after it. */
+/** Above organizations, where operations open transactions of their own: a claim before the action, the answer after it. */
 export async function answerOnce(ctx: HttpContext, act: () => Promise<unknown>) {
   const key = formKeyOf(ctx)!
   const name = nameOf(ctx, key)

@@ -2,7 +2,7 @@ import { seesAll } from '#access/rule'
 import { throughRule } from '#access/search'
 import type { Actor } from '#access/actor'
 import type { ListDefinition } from '#lists/definition'
-import type { ListFrame } from '#lists/frame'
+import type { ListChrome } from '#lists/chrome'
 import type { ListQuery } from '#lists/list_query'
 import { conditionsOf, isSearch, matchesOf, MOST_MATCHES, withThese } from '#lists/rows'
 import { onlyRow, raw, sql } from '#wall/sql'
@@ -22,7 +22,7 @@ export async function withCandidates(
   actor: Actor,
   definition: ListDefinition,
   query: ListQuery,
-  choices: ListFrame['choices']
+  choices: ListChrome['choices']
 ): Promise<ListQuery> {
   if (!isSearch(definition, query)) return query
   const isNarrowed = Object.keys(query.filters).length > 0

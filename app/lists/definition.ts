@@ -4,7 +4,7 @@ import type { Titled } from '#domain/processes'
 import type { Visibility } from '#access/rule'
 import type { Rank } from '#access/privilege'
 import type { Actor } from '#access/actor'
-import type { Verdict } from '#access/deed'
+import type { Verdict } from '#access/action'
 import type { ColumnKind, FilterKind, ListCell } from '#lists/view'
 import type { Sql } from '#wall/sql'
 

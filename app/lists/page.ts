@@ -2,7 +2,7 @@ import type { Actor } from '#access/actor'
 import { areTooFew, withCandidates } from '#lists/candidates'
 import { readCursor, type Cursor } from '#lists/cursor'
 import type { ListDefinition } from '#lists/definition'
-import type { ListFrame } from '#lists/frame'
+import type { ListChrome } from '#lists/chrome'
 import { sortText, type ListQuery } from '#lists/list_query'
 import { COUNT_CAP, isSearch, MOST_MATCHES, readRows, type RawRow } from '#lists/rows'
 
@@ -24,7 +24,7 @@ export async function readFoundPage(
   definition: ListDefinition,
   asked: ListQuery,
   columns: string[],
-  choices: ListFrame['choices']
+  choices: ListChrome['choices']
 ): Promise<{ query: ListQuery; page: Page }> {
   const page = await readPage(actor, definition, asked, columns, choices)
   if (!isSearch(definition, asked) || !areTooFew(page.total, page.matches, page.rows.length))
@@ -40,7 +40,7 @@ export async function readPage(
   definition: ListDefinition,
   query: ListQuery,
   columns: string[],
-  choices: ListFrame['choices']
+  choices: ListChrome['choices']
 ): Promise<Page> {
   const sort = sortText(query.sort)
   const { type } = definition.columns[query.sort.key].sort!

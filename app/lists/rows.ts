@@ -1,7 +1,7 @@
 import { visibleTo } from '#access/rule'
 import type { Actor } from '#access/actor'
 import { type Slice, besideOf, segmentsOf } from '#lists/segments'
-import type { ListFrame } from '#lists/frame'
+import type { ListChrome } from '#lists/chrome'
 import type { ListDefinition } from '#lists/definition'
 import type { ListQuery } from '#lists/list_query'
 import { all, allRows, joined, raw, sql, when, type Sql } from '#wall/sql'
@@ -27,7 +27,7 @@ export function conditionsOf(
   actor: Actor,
   definition: ListDefinition,
   query: ListQuery,
-  choices: ListFrame['choices']
+  choices: ListChrome['choices']
 ): Sql {
   const conditions = [
     sql`t.organization_id = ${actor.organization.id}`,
@@ -68,7 +68,7 @@ export async function readRows(
   query: ListQuery,
   slice: Slice,
   columns: string[],
-  choices: ListFrame['choices'],
+  choices: ListChrome['choices'],
   { isCounted = true } = {}
 ): Promise<RawRow[]> {
   const where = conditionsOf(actor, definition, query, choices)

@@ -1,7 +1,7 @@
 import type { Actor } from '#access/actor'
 import { withCandidates } from '#lists/candidates'
 import type { ListDefinition } from '#lists/definition'
-import { readFrame } from '#lists/frame'
+import { readListChrome } from '#lists/chrome'
 import { list, pairsOf, readQuery } from '#lists/list_query'
 import { conditionsOf, matchesOf, withThese } from '#lists/rows'
 import { visibleTo } from '#access/rule'
@@ -38,7 +38,7 @@ async function idsOf(
   definition: ListDefinition,
   query: ReturnType<typeof readQuery>
 ) {
-  const { choices } = await readFrame(actor, definition, query)
+  const { choices } = await readListChrome(actor, definition, query)
   const matches = matchesOf(
     actor,
     definition,
@@ -69,7 +69,7 @@ export async function countRows(
   asked: Record<string, any>
 ): Promise<number> {
   const query = readQuery(definition, asked)
-  const { choices } = await readFrame(actor, definition, query)
+  const { choices } = await readListChrome(actor, definition, query)
   const matches = matchesOf(
     actor,
     definition,

@@ -1,4 +1,4 @@
-import { placeOfTicket } from '#forms/session_over'
+import { addressOfTicket } from '#forms/session_over'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
@@ -6,7 +6,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 export default class GuestMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     const { user } = ctx.auth
-    if (user) return ctx.response.redirect().toPath((await placeOfTicket(ctx, user.id)) ?? '/')
+    if (user) return ctx.response.redirect().toPath((await addressOfTicket(ctx, user.id)) ?? '/')
     return next()
   }
 }

@@ -1,4 +1,4 @@
-import { bidFarewell } from '#auth/farewell'
+import { signOutExcluded } from '#auth/sign_out_excluded'
 import { membershipsOf, type Membership } from '#auth/users'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
@@ -7,7 +7,7 @@ import type { NextFn } from '@adonisjs/core/types/http'
 export default class MembershipMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     ctx.memberships = await membershipsOf(ctx.auth.user!.id)
-    return ctx.memberships.length ? next() : bidFarewell(ctx)
+    return ctx.memberships.length ? next() : signOutExcluded(ctx)
   }
 }
 

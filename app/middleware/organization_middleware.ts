@@ -1,8 +1,8 @@
 import { type Actor } from '#access/actor'
 import { awaitTurn, keepAnswer, takeTurn, type Turn } from '#forms/turns'
-import { enterAs, enterOrganization, noteSeen } from '#access/entrance'
-import { noteEntrance } from '#auth/entrances'
-import { bidFarewell } from '#auth/farewell'
+import { enterAs, enterOrganization, noteSeen } from '#access/enter_organization'
+import { recordEntry } from '#auth/record_entry'
+import { signOutExcluded } from '#auth/sign_out_excluded'
 import { membershipsOf } from '#auth/users'
 import db from '@adonisjs/lucid/services/db'
 import { errors, type HttpContext } from '@adonisjs/core/http'
@@ -26,7 +26,7 @@ export default class OrganizationMiddleware {
           : await enterOrganization(trx, user, Number(ctx.params.organization_id))
       if (!actor && !(await membershipsOf(user.id, trx)).length) {
         await trx.rollback()
-        return bidFarewell(ctx)
+        return signOutExcluded(ctx)
       }
       if (!actor) throw new errors.E_ROUTE_NOT_FOUND([ctx.request.method(), ctx.request.url()])
 
@@ -44,7 +44,7 @@ export default class OrganizationMiddleware {
       throw error
     }
     if (turn === 'go' && ctx.response.getStatus() < 400) {
-      await noteEntrance(ctx)
+      await recordEntry(ctx)
       return trx.commit()
     }
     await trx.rollback()

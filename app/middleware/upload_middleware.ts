@@ -1,6 +1,6 @@
 import { importKinds } from '#domain/import_settings'
 import ImportPolicy from '#policies/import_policy'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { verifyFormToken } from '#forms/form_token'
 import { receiveUpload, type Upload } from '#uploads/receive_upload'
 import { refuseUnusableText } from '#http/refuse_unusable_text'

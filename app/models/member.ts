@@ -17,5 +17,5 @@ export default class Member extends MemberSchema {
   declare company: BelongsTo<typeof Company>
 
   @hasMany(() => DepartmentMember)
-  declare places: HasMany<typeof DepartmentMember>
+  declare departmentMemberships: HasMany<typeof DepartmentMember>
 }

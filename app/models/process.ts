@@ -9,7 +9,7 @@ import Member from '#models/member'
 export default class Process extends ProcessSchema {
   declare kind: ProcessKindName
   declare state: ProcessState
-  declare wanted: 'pause' | 'cancel' | null
+  declare requested: 'pause' | 'cancel' | null
   declare options: Record<string, any>
   declare subject: Subject | null
 

@@ -1,6 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import { headsAllDepartments, worksThere } from '#access/conditions'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
 

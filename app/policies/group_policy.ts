@@ -1,6 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import { isOwnGroup } from '#access/conditions'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type { Visibility } from '#access/rule'
 import type { Permission } from '#domain/permissions'
 import type { Actor } from '#access/actor'

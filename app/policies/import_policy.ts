@@ -1,5 +1,5 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type { ImportKind, ImportSettings } from '#domain/import_settings'
 import type { Permission } from '#domain/permissions'
 import type { Actor } from '#access/actor'

@@ -1,13 +1,13 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import { sql } from '#wall/sql'
 import { saysItself } from '#access/conditions'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
 
 /**
- * Mail of an organization is known to those who may view mail. Mail without one (password resets and the like) opens
- * doors, so only the account's owner sees it.
+ * Mail of an organization is known to those who may view mail. Mail without one (password resets and the like) lets
+ * people in, so only the account's owner sees it.
  */
 export default class MailPolicy extends BasePolicy {
   static noun = 'mails'

@@ -1,4 +1,4 @@
-import { memberRefusal, type MemberDeed, type Rank } from '#access/privilege'
+import { memberRefusal, type MemberAction, type Rank } from '#access/privilege'
 import { gone, lacksRight, refusal, soAlready, type Decision } from '#domain/decisions'
 import type { GroupKind, Permission } from '#domain/permissions'
 import { resourceOf } from '#policies/member_policy'
@@ -31,7 +31,7 @@ type Rules = {
   /** The right that it takes for a card of this kind. */
   right: (kind: GroupKind) => Permission
   /** What it is for the guard of privilege. */
-  as: MemberDeed
+  as: MemberAction
   /** What else stands in the way. */
   refusal?: (member: MemberFacts, input?: MemberInput) => Decision | null
   /** The card is so already: it stays as it is. */

@@ -1,6 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import { isOfKind, isSelf } from '#access/conditions'
-import { allowedBy, type Ground } from '#access/deed'
+import { allowedBy, type Ground } from '#access/action'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
 import type Group from '#models/group'
@@ -46,10 +46,10 @@ export default class MemberPolicy extends BasePolicy {
   }
 }
 
-function rightsTo(deed: 'create' | 'update' | 'delete', kind?: GroupKind) {
+function rightsTo(action: 'create' | 'update' | 'delete', kind?: GroupKind) {
   const grounds: Record<string, Ground> = {
-    clients: { needs: [`clients:${deed}`] },
-    staff: { needs: [`staff:${deed}`] },
+    clients: { needs: [`clients:${action}`] },
+    staff: { needs: [`staff:${action}`] },
   }
   if (kind) delete grounds[kind === 'staff' ? 'clients' : 'staff']
   return grounds

@@ -1,5 +1,5 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type { Actor } from '#access/actor'
 
 /** The organization itself: settings for those who manage it; new organizations and the wall for the account's owner. */

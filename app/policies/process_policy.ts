@@ -1,7 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import { sql } from '#wall/sql'
 import { saysItself } from '#access/conditions'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type Process from '#models/process'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'
@@ -30,7 +30,7 @@ export default class ProcessPolicy extends BasePolicy {
   update(actor: Actor, process: Pick<Process, 'memberId'>) {
     return allowedBy(actor, {
       asker: { when: actor.member.id === process.memberId },
-      steerer: { needs: ['processes:steer'] },
+      steerer: { needs: ['processes:manage'] },
     })
   }
 }

@@ -1,7 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import { sql } from '#wall/sql'
 import { isShared, saysItself } from '#access/conditions'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type SavedView from '#models/saved_view'
 import type { Visibility } from '#access/rule'
 import type { Actor } from '#access/actor'

@@ -1,5 +1,5 @@
 import { BasePolicy } from '@adonisjs/bouncer'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type { Actor } from '#access/actor'
 
 /** The audit of sign-ins: of this organization's members only, as the database's policy has it. */

@@ -1,5 +1,5 @@
 /**
- * What stands around every page (rail, drawer, finder, keys) is the same for a person from page to page, and drawing it
+ * What stands around every page (sidebar, drawer, palette, keys) is the same for a person from page to page, and drawing it
  * takes longer than most contents do. It is drawn once and kept, under everything that it is drawn from.
  */
 import { themeOf, type PageState } from '#presenters/page'

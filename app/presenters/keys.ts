@@ -1,16 +1,16 @@
 /** The help with keys: what the script `keyboard.js` does, in words, and where `g` leads. */
-import { placesFor } from '#presenters/navigation'
+import { navigationFor } from '#presenters/navigation'
 import type { Actor } from '#access/actor'
 
 export type KeyLine = { keys: string[]; label: string; goesTo?: string }
 
 export function keyboardHelp(actor: Actor): { group: string; lines: KeyLine[] }[] {
-  const places = placesFor(actor).filter((place) => place.keys)
+  const items = navigationFor(actor).filter((item) => item.keys)
   return [
     {
       group: 'everywhere',
       lines: [
-        { keys: ['Ctrl', 'K'], label: 'ui.keys.finder' },
+        { keys: ['Ctrl', 'K'], label: 'ui.keys.palette' },
         { keys: ['/'], label: 'ui.keys.search' },
         { keys: ['?'], label: 'ui.keys.help' },
         { keys: ['Esc'], label: 'ui.keys.escape' },
@@ -28,10 +28,10 @@ export function keyboardHelp(actor: Actor): { group: string; lines: KeyLine[] }[
     },
     {
       group: 'going',
-      lines: places.map((place) => ({
-        keys: ['g', place.keys!],
-        label: `places.${place.key}`,
-        goesTo: place.path(actor.organization.id),
+      lines: items.map((item) => ({
+        keys: ['g', item.keys!],
+        label: `navigation.${item.key}`,
+        goesTo: item.path(actor.organization.id),
       })),
     },
   ].filter(({ lines }) => lines.length)

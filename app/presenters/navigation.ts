@@ -1,6 +1,6 @@
 /**
- * The places of the interface, in one list: the rail, the finder, the index of Administration and the keyboard help are
- * drawn from it. A new place is one entry here, and its label in the language files under `places.<key>`.
+ * The items of navigation, in one list: the sidebar, the palette, the index of Administration and the keyboard help are
+ * drawn from it. A new item is one entry here, and its label in the language files under `navigation.<key>`.
  */
 import type { Actor } from '#access/actor'
 import DepartmentPolicy from '#policies/department_policy'
@@ -15,7 +15,7 @@ import SignInPolicy from '#policies/sign_in_policy'
 
 export type PlaceGroup = 'work' | 'clients' | 'insight' | 'administration'
 
-export type Place = {
+export type NavigationItem = {
   key: string
   group: PlaceGroup
   icon: string
@@ -26,14 +26,14 @@ export type Place = {
   keys?: string
 }
 
-export const places: readonly Place[] = [
+export const navigationItems: readonly NavigationItem[] = [
   {
-    key: 'guide',
+    key: 'onboarding',
     group: 'work',
     icon: 'list-checks',
-    path: (id) => `/o/${id}/guide`,
+    path: (id) => `/o/${id}/onboarding`,
     isShown: (actor) =>
-      !actor.organization.guideClosedAt && actor.can(OrganizationPolicy, 'update'),
+      !actor.organization.onboardingClosedAt && actor.can(OrganizationPolicy, 'update'),
   },
   {
     // Where nobody else's card is to be seen, one's own is the first page, and the way back to it.
@@ -125,8 +125,8 @@ export const paths = {
   timeZones: '/time-zones',
   /** The list in the switcher: a fragment drawn by `@switcher.list`. */
   switcher: (organizationId: number | string) => `/o/${organizationId}/switcher`,
-  /** Takes `q`; answers with `@finder.results`, a page of its own without htmx. */
-  finder: (organizationId: number | string) => `/o/${organizationId}/finder`,
+  /** Takes `q`; answers with `@palette.results`, a page of its own without htmx. */
+  palette: (organizationId: number | string) => `/o/${organizationId}/palette`,
   profile: '/profile',
   /** PUT with `theme`: system, light or dark. */
   appearance: '/profile/appearance',
@@ -138,27 +138,27 @@ export function administrationPath(organizationId: number | string) {
   return `/o/${organizationId}/administration`
 }
 
-/** The places that this actor finds, in their order. */
-export function placesFor(actor: Actor, group?: PlaceGroup) {
-  return places.filter((place) => (!group || place.group === group) && place.isShown(actor))
+/** The items that this actor finds, in their order. */
+export function navigationFor(actor: Actor, group?: PlaceGroup) {
+  return navigationItems.filter((item) => (!group || item.group === group) && item.isShown(actor))
 }
 
-/** Whether an address is open to this actor, as far as it is a place's. Who sees one record of a list does not always see the list. */
+/** Whether an address is open to this actor, as far as it is a item's. Who sees one record of a list does not always see the list. */
 export function isOpenTo(actor: Actor | undefined, address: string) {
   const id = actor?.organization.id
-  const place = id && places.find(({ path }) => path(id) === address)
-  return !place || place.isShown(actor)
+  const item = id && navigationItems.find(({ path }) => path(id) === address)
+  return !item || item.isShown(actor)
 }
 
-/** Groups of the rail that hold anything for this actor. Administration is one link there. */
-export function railOf(actor: Actor) {
+/** Groups of the sidebar that hold anything for this actor. Administration is one link there. */
+export function sidebarOf(actor: Actor) {
   return (['work', 'clients', 'insight'] as const)
-    .map((group) => ({ group, places: placesFor(actor, group) }))
-    .filter(({ places: found }) => found.length)
+    .map((group) => ({ group, items: navigationFor(actor, group) }))
+    .filter(({ items: found }) => found.length)
 }
 
-/** The place of the rail that a page belongs to: pages of Administration's places light up Administration. */
-export function railPlaceOf(key: string | null | undefined) {
-  const place = places.find((known) => known.key === key)
-  return place?.group === 'administration' ? 'administration' : key
+/** The item of the sidebar that a page belongs to: pages of Administration's items light up Administration. */
+export function navigationItemOf(key: string | null | undefined) {
+  const item = navigationItems.find((known) => known.key === key)
+  return item?.group === 'administration' ? 'administration' : key
 }

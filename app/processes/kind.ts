@@ -24,7 +24,7 @@ export type StepResult = {
 }
 
 /**
- * A kind of durable process, declared in one place. Both deeds are called again and again, a transaction each, until
+ * A kind of durable process, declared in one place. Both actions are called again and again, a transaction each, until
  * they say that they are finished; the cursor is saved with what they wrote, so a step is done once or not at all.
  */
 export type ProcessKind = {

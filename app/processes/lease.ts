@@ -57,7 +57,7 @@ export async function returnLease(
 
 /**
  * Lets the database end this transaction when its worker falls silent in the middle of it (frozen, or cut off): else a
- * frozen worker would keep the process's row, and everybody who wants to steer it, waiting.
+ * frozen worker would keep the process's row, and everybody who wants to manage it, waiting.
  */
 export async function boundSilence(trx: TransactionClientContract) {
   await execute(

@@ -15,7 +15,7 @@ export const nameProcess = ({ trx, member, user }: Actor, process: Named) =>
 
 /**
  * Does something in all organizations of a process; afterwards the actor's own is open again, and no other. Only for
- * who may steer the process.
+ * who may manage the process.
  */
 export async function withinOrganizations<T>(
   actor: Actor,

@@ -18,9 +18,9 @@ import {
 
 /** What a thread is asked to do. */
 export type Task =
-  | { deed: 'inspect'; path: string; options: InspectOptions }
-  | { deed: 'rows'; path: string; reading: SheetReading; into: string }
-  | { deed: 'count'; path: string; reading: SheetReading }
+  | { action: 'inspect'; path: string; options: InspectOptions }
+  | { action: 'rows'; path: string; reading: SheetReading; into: string }
+  | { action: 'count'; path: string; reading: SheetReading }
 
 /** What a thread says. */
 export type Word =
@@ -48,7 +48,7 @@ export async function lookAtFile(
   await using file = await spool(source)
   const leave = await looks.next()
   try {
-    const task: Task = { deed: 'inspect', path: file.path, options }
+    const task: Task = { action: 'inspect', path: file.path, options }
     for await (const word of words(task, LOOK_MS, LOOK_MB)) {
       if (word.kind === 'inspection') return word.inspection
     }
@@ -69,7 +69,7 @@ export async function* rowsInThread(
 ): AsyncGenerator<RawRow[]> {
   const into = scratchPath('.rows')
   try {
-    await writeRows({ deed: 'rows', path, reading, into }, tally)
+    await writeRows({ action: 'rows', path, reading, into }, tally)
     const lines = createInterface({ input: createReadStream(into), crlfDelay: Infinity })
     for await (const line of lines) yield JSON.parse(line)
   } finally {
@@ -96,7 +96,7 @@ async function writeRows(task: Task, tally: ReadTally) {
 export async function countInThread(path: string, reading: SheetReading): Promise<number> {
   const leave = await readings.next()
   try {
-    for await (const word of words({ deed: 'count', path, reading }, ROWS_MS, ROWS_MB)) {
+    for await (const word of words({ action: 'count', path, reading }, ROWS_MS, ROWS_MB)) {
       if (word.kind === 'counted') return word.records
     }
     throw new FileRefused('corrupt')

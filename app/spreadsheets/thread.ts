@@ -15,10 +15,10 @@ try {
 }
 
 async function work(task: Task) {
-  if (task.deed === 'inspect') {
+  if (task.action === 'inspect') {
     return say({ kind: 'inspection', inspection: await inspectFile(task.path, task.options) })
   }
-  if (task.deed === 'count') {
+  if (task.action === 'count') {
     const { countXls } = await import('#spreadsheets/count_xls')
     return say({ kind: 'counted', records: await countXls(task.path, task.reading.sheet) })
   }

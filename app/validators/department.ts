@@ -11,7 +11,7 @@ const fields = {
   heads_see_all: onOff(),
 }
 
-/** A department's form; places it after another department, or first. */
+/** A department's form; memberships it after another department, or first. */
 export const departmentValidator = vine.create(fields)
 
 /** The same form when it changes one that is there. */

@@ -2,12 +2,12 @@ import vine from '@vinejs/vine'
 
 const id = () => vine.number().positive().withoutDecimals().max(Number.MAX_SAFE_INTEGER)
 
-/** By organization (`places[o12]`): what to do there, and as what. Places without a deed stay as they are. */
+/** By organization (`memberships[o12]`): what to do there, and as what. Places without a action stay as they are. */
 export const staffingValidator = vine.create({
-  places: vine
+  memberships: vine
     .record(
       vine.object({
-        deed: vine.enum(['add', 'remove', ''] as const).optional(),
+        action: vine.enum(['add', 'remove', ''] as const).optional(),
         group_id: id().optional(),
         department_ids: vine.array(id()).maxLength(200).optional(),
       })

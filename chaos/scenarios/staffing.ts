@@ -3,9 +3,9 @@ import type { Scenario } from '#chaos/scenarios/scenario'
 import { acting, addOrganization, type ChaosWorld } from '#chaos/world'
 import { createDepartment } from '#operations/departments/create_department'
 import { createMember } from '#operations/members/create_member'
-import type { PersonPlace } from '#domain/staffing'
+import type { PersonMembership } from '#domain/staffing'
 import { staffPerson } from '#operations/staffing/staff_person'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { membershipsOf } from '#auth/users'
 import db from '@adonisjs/lucid/services/db'
 
@@ -45,7 +45,7 @@ export const staffing: Scenario = {
     await staff(
       world,
       'Leaves',
-      (id, n) => (n >= 0 && n % 2 === 0 ? { organizationId: id, deed: 'remove' } : null),
+      (id, n) => (n >= 0 && n % 2 === 0 ? { organizationId: id, action: 'remove' } : null),
       target
     )
   },
@@ -54,7 +54,7 @@ export const staffing: Scenario = {
 type Choose = (
   organizationId: number,
   n: number
-) => PersonPlace | null | Promise<PersonPlace | null>
+) => PersonMembership | null | Promise<PersonMembership | null>
 
 async function staff(
   world: ChaosWorld,
@@ -66,15 +66,16 @@ async function staff(
     const all = (await membershipsOf(world.owner.id))
       .map(({ organizationId }) => organizationId)
       .filter((one) => one !== world.home)
-    const places: (PersonPlace | null)[] = []
-    for (const [n, organizationId] of all.entries()) places.push(await choose(organizationId, n))
+    const memberships: (PersonMembership | null)[] = []
+    for (const [n, organizationId] of all.entries())
+      memberships.push(await choose(organizationId, n))
     return acting(world, async (actor) => {
       const card = await actor.organization
         .related('members')
         .query()
         .where('full_name', 'Ivan Lebedev')
         .firstOrFail()
-      const chosen = places.filter((place) => place !== null)
+      const chosen = memberships.filter((membership) => membership !== null)
       const process = await staffPerson(actor, card.id, chosen)
       return process.merge({ title }).save()
     })
@@ -82,10 +83,10 @@ async function staff(
   await confirmAndWait(world, id, target)
 }
 
-const addTo = ({ owner }: ChaosWorld, organizationId: number): Promise<PersonPlace> =>
+const addTo = ({ owner }: ChaosWorld, organizationId: number): Promise<PersonMembership> =>
   db.transaction(async (trx) => {
     const { organization } = (await enterOrganization(trx, owner, organizationId))!
     const group = await organization.related('groups').query().where('role', 'staff').firstOrFail()
     const department = await organization.related('departments').query().firstOrFail()
-    return { organizationId, deed: 'add', groupId: group.id, departmentIds: [department.id] }
+    return { organizationId, action: 'add', groupId: group.id, departmentIds: [department.id] }
   })

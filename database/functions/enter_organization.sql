@@ -15,7 +15,7 @@ begin
   return query
     select to_jsonb(v.organization), to_jsonb(v.member), to_jsonb(v."group"), v.permissions, v.departments, v.is_owner,
       exists (select from processes p where p.organization_id = p_organization and p.state in ('planning', 'running'))
-        or exists (select from processes p where p.organization_id = p_organization and p.member_id = v.member_id and p.finished_at is not null and p.told_at is null),
+        or exists (select from processes p where p.organization_id = p_organization and p.member_id = v.member_id and p.finished_at is not null and p.acknowledged_at is null),
       has_others
     from viewers v
     where v.organization_id = p_organization and v.user_id = p_user and v.may_enter;

@@ -1,4 +1,4 @@
--- The same where no transaction spans the deed: a claim that ends by itself.
+-- The same where no transaction spans the action: a claim that ends by itself.
 create or replace function form_claim(p_key text, p_seconds integer)
 returns table (is_free boolean, sealed text)
 language plpgsql

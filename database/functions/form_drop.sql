@@ -1,4 +1,4 @@
--- A deed that failed is no answer: the next try acts.
+-- A action that failed is no answer: the next try acts.
 create or replace function form_drop(p_key text)
 returns void
 language plpgsql

@@ -45,7 +45,7 @@ const TABLES = [
      time_zone text not null default 'UTC',
      locale text not null default 'en' check (locale in ('en', 'ru')),
      working_hours jsonb not null default '[]',
-     guide_closed_at timestamptz,
+     onboarding_closed_at timestamptz,
      version integer not null default 1,
      created_at timestamptz not null default now(),
      updated_at timestamptz not null default now()

@@ -41,7 +41,7 @@ const PROCESSES = [
       'cursor bigint not null default 0',
       /** Where the journal stood when the preview was made: later changes make the preview untrue. */
       'planned_at_journal bigint',
-      `wanted text check (wanted in ('pause', 'cancel'))`,
+      `requested text check (requested in ('pause', 'cancel'))`,
       /** Who works on it at the moment: each transaction checks it, so an attempt that woke up too late stops. */
       'lease uuid',
       'lease_until timestamptz',
@@ -59,7 +59,7 @@ const PROCESSES = [
       /** When its end was announced: its workflow lasts until then. */
       'announced_at timestamptz',
       /** When the person who asked saw that it had ended. */
-      'told_at timestamptz',
+      'acknowledged_at timestamptz',
       'created_at timestamptz not null default now()',
       'updated_at timestamptz not null default now()',
       walledReference('member_id', 'members', 'set null'),
@@ -72,7 +72,7 @@ const PROCESSES = [
   `create index processes_by_kind on processes (organization_id, kind, id)`,
   `create index processes_by_end on processes (organization_id, finished_at, id)`,
   /** Asked at every page: what ended that its asker has not heard of, and how many are at work. */
-  `create index processes_untold on processes (organization_id, member_id) where finished_at is not null and told_at is null`,
+  `create index processes_unacknowledged on processes (organization_id, member_id) where finished_at is not null and acknowledged_at is null`,
   `create index processes_at_work on processes (organization_id) where state in ('planning', 'running')`,
   /** `temporal:reconcile` asks which of a kind should be running. */
   `create index processes_unannounced on processes (organization_id, kind) where announced_at is null`,

@@ -1,5 +1,5 @@
 import { all, isTyping, on, one } from './dom.js'
-import { openFinder } from './finder.js'
+import { openPalette } from './palette.js'
 import { open } from './overlays.js'
 
 const rows = () => all('[data-row]')
@@ -18,7 +18,7 @@ function go(step) {
   named.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
-const deeds = {
+const actions = {
   'j': () => go(1),
   'k': () => go(-1),
   'x': () =>
@@ -33,7 +33,7 @@ const deeds = {
     if (search) {
       search.focus()
       search.select()
-    } else openFinder()
+    } else openPalette()
   },
 }
 
@@ -42,9 +42,9 @@ let wantsPlace = false
 
 document.addEventListener('keydown', (event) => {
   if ((event.ctrlKey || event.metaKey) && !event.altKey && event.code === 'KeyK') {
-    if (!one('#finder')) return
+    if (!one('#palette')) return
     event.preventDefault()
-    return openFinder()
+    return openPalette()
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
   if (isTyping(event.target) || one('dialog[open]')) return
@@ -58,9 +58,9 @@ document.addEventListener('keydown', (event) => {
   if (key === 'g') {
     wantsPlace = true
     setTimeout(() => (wantsPlace = false), 1000)
-  } else if (deeds[key]) {
+  } else if (actions[key]) {
     event.preventDefault()
-    deeds[key]()
+    actions[key]()
   }
 })
 
@@ -72,7 +72,7 @@ function latin({ key, code, shiftKey }) {
 }
 
 function visit(href) {
-  const link = one(`[data-rail][href="${CSS.escape(href)}"]`)
+  const link = one(`[data-sidebar][href="${CSS.escape(href)}"]`)
   if (link) link.click()
   else location.assign(href)
 }

@@ -19,9 +19,9 @@ document.addEventListener('htmx:after:swap', (event) => {
 })
 
 function markPlace(main) {
-  const place = one('[data-place]', main)?.dataset.place
-  for (const link of all('[data-rail]')) {
-    if (link.dataset.rail === place) link.setAttribute('aria-current', 'page')
+  const place = one('[data-section]', main)?.dataset.section
+  for (const link of all('[data-sidebar]')) {
+    if (link.dataset.sidebar === place) link.setAttribute('aria-current', 'page')
     else link.removeAttribute('aria-current')
   }
 }
@@ -40,9 +40,9 @@ export function arrive(root) {
 function closeOverlays() {
   const drawer = one('#drawer[open]')
   if (drawer) drawer.close()
-  const finder = one('#finder[open]')
-  if (finder) finder.close()
-  for (const panel of all('#rail [popover]:popover-open')) panel.hidePopover()
+  const palette = one('#palette[open]')
+  if (palette) palette.close()
+  for (const panel of all('#sidebar [popover]:popover-open')) panel.hidePopover()
 }
 
 /** A line at the top after a quarter of a second of waiting for a page. */

@@ -113,7 +113,7 @@ test.group('A newcomer’s first day', (group) => {
     assert.include(await page.locator('main').innerText(), 'Olga Smirnova')
   })
 
-  test('a phone shows the same, with the rail as a drawer', async ({ browser, assert }) => {
+  test('a phone shows the same, with the sidebar as a drawer', async ({ browser, assert }) => {
     const world = await makeWorld()
     const context = await openContext(browser, { viewport: { width: 360, height: 740 } })
     const page = await signInBrowser(context, world.owner.email, PASSWORD)
@@ -142,12 +142,12 @@ test.group('A newcomer’s first day', (group) => {
       '/organizations',
       ...[
         '',
-        '/guide',
+        '/onboarding',
         '/settings',
         '/mails',
         '/sign-ins',
         '/wall_inspections',
-        '/finder?q=ivan',
+        '/palette?q=ivan',
       ].map((path) => `/o/${id}${path}`),
       ...[
         `/members/${members.staff}`,

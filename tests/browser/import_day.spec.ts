@@ -84,7 +84,7 @@ test.group('A day of imports', (group) => {
     assert.deepEqual(await sizeOf(northwind.id), before)
   })
 
-  test('a person joins every organization in one deed, and it is taken back', async ({
+  test('a person joins every organization in one action, and it is taken back', async ({
     browserContext,
     assert,
   }) => {

@@ -60,7 +60,7 @@ test.group('Kit', () => {
     assert.equal(await page.locator('[data-count]').innerText(), 'Selected: 2')
     assert.equal(await page.locator('.is-current').getAttribute('id'), 'contacts-2')
     await page.keyboard.press('Control+k')
-    await page.locator('#finder').waitFor({ timeout: 20_000 })
+    await page.locator('#palette').waitFor({ timeout: 20_000 })
   })
 
   test('a selection of all that match sends the query, not the rows', async ({

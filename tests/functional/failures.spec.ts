@@ -64,7 +64,7 @@ test.group('Failures', () => {
 
       const bar = await answer(error, {
         'hx-request-type': 'partial',
-        'hx-target': 'div#finder-results',
+        'hx-target': 'div#palette-results',
       })
       assert.equal(bar.response.getHeader('hx-retarget'), '#flash')
       assert.include(bar.body, 'class="flash"')
@@ -79,7 +79,7 @@ test.group('Failures', () => {
     const { status, body } = await answer(new Error('boom'), {}, { actor: { organization: null } })
     assert.equal(status, 500)
     assert.include(body, 'wrong on our side')
-    assert.notInclude(body, 'rail')
+    assert.notInclude(body, 'sidebar')
   })
 
   test('an address that is none', async ({ client }) => {

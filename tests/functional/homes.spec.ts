@@ -26,7 +26,7 @@ test.group('Where one lands', (group) => {
     assert.include(page.text(), 'Northwind GmbH')
     assert.include(page.text(), world.northwind.users.administrator.email)
     assert.notInclude(page.text(), 'translation missing')
-    assert.match(page.text(), /data-rail="home" aria-current="page"/)
+    assert.match(page.text(), /data-sidebar="home" aria-current="page"/)
   })
 
   test('the menu leads to one’s own page where it is the only one, and nowhere else', async ({
@@ -34,7 +34,7 @@ test.group('Where one lands', (group) => {
     assert,
   }) => {
     const { northwind } = world
-    const link = new RegExp(`<a href="/o/${northwind.id}" class="rail-link" data-rail="home"`)
+    const link = new RegExp(`<a href="/o/${northwind.id}" class="sidebar-link" data-sidebar="home"`)
     const contact = await signedIn(client, northwind.users.client)
     const elsewhere = await contact.get(`/o/${northwind.id}/members/${northwind.members.client}`)
     assert.match(elsewhere.text(), link)

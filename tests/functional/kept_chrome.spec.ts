@@ -2,13 +2,14 @@ import { signedIn } from '#tests/helpers/session'
 import { makeWorld, type World } from '#tests/helpers/world'
 import { test } from '@japa/runner'
 
-/** The rail is kept from page to page: what it is drawn from must draw it anew. */
+/** The sidebar is kept from page to page: what it is drawn from must draw it anew. */
 test.group('What stands around every page', (group) => {
   let world: World
   group.each.setup(async () => {
     world = await makeWorld()
   })
-  const railOf = (html: string) => html.slice(html.indexOf('id="rail"'), html.indexOf('</aside>'))
+  const sidebarOf = (html: string) =>
+    html.slice(html.indexOf('id="sidebar"'), html.indexOf('</aside>'))
 
   test('each form in it carries the token of its own page', async ({ client, assert }) => {
     const as = await signedIn(client, world.owner)
@@ -16,7 +17,9 @@ test.group('What stands around every page', (group) => {
       const { northwind } = world
       const html = (await as.get(`/o/${northwind.id}/members`)).text()
       assert.notInclude(html, '\u0001')
-      return [...railOf(html).matchAll(/name='_csrf' value='([^']+)'/g)].map(([, token]) => token)
+      return [...sidebarOf(html).matchAll(/name='_csrf' value='([^']+)'/g)].map(
+        ([, token]) => token
+      )
     }
     const [first, second] = [await tokensOn(), await tokensOn()]
     assert.lengthOf(first, 2)
@@ -33,9 +36,9 @@ test.group('What stands around every page', (group) => {
       (await owner.get(path)).text(),
       (await staff.get(path)).text(),
     ]
-    assert.include(railOf(seenByOwner), world.owner.email)
-    assert.notInclude(railOf(seenByStaff), world.owner.email)
-    assert.include(railOf(seenByOwner), '/administration')
+    assert.include(sidebarOf(seenByOwner), world.owner.email)
+    assert.notInclude(sidebarOf(seenByStaff), world.owner.email)
+    assert.include(sidebarOf(seenByOwner), '/administration')
   })
 
   test('a new name of the organization and another place are seen at once', async ({
@@ -44,9 +47,10 @@ test.group('What stands around every page', (group) => {
   }) => {
     const { northwind } = world
     const as = await signedIn(client, world.owner)
-    const rail = async (path: string) => railOf((await as.get(`/o/${northwind.id}/${path}`)).text())
-    assert.match(await rail('members'), /members"[^>]*aria-current="page"/)
-    assert.match(await rail('companies'), /companies"[^>]*aria-current="page"/)
+    const sidebar = async (path: string) =>
+      sidebarOf((await as.get(`/o/${northwind.id}/${path}`)).text())
+    assert.match(await sidebar('members'), /members"[^>]*aria-current="page"/)
+    assert.match(await sidebar('companies'), /companies"[^>]*aria-current="page"/)
 
     const saved = await as.put(`/o/${northwind.id}/settings`).form({
       name: 'Southwind',
@@ -57,6 +61,6 @@ test.group('What stands around every page', (group) => {
       version: 1,
     })
     saved.assertStatus(303)
-    assert.include(await rail('members'), 'Southwind')
+    assert.include(await sidebar('members'), 'Southwind')
   })
 })

@@ -36,12 +36,12 @@ test.group('Organizations of a person', (group) => {
     answer.assertStatus(303)
     const place = answer.header('location')!
     const landed = await as.get(place)
-    landed.assertHeader('location', `${place}/guide`)
-    const guide = await as.get(`${place}/guide`)
-    assert.include(guide.text(), 'Company G')
+    landed.assertHeader('location', `${place}/onboarding`)
+    const onboarding = await as.get(`${place}/onboarding`)
+    assert.include(onboarding.text(), 'Company G')
   })
 
-  test('nobody else does: 403 for the form and for the deed', async ({ client }) => {
+  test('nobody else does: 403 for the form and for the action', async ({ client }) => {
     const as = await signedIn(client, world.northwind.users.administrator)
     const page = await as.get('/organizations/create')
     page.assertStatus(403)

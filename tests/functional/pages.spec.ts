@@ -22,7 +22,7 @@ const visible = (html: string) =>
 const FAULTS: Record<string, RegExp> = {
   'no translation': /translation missing|No words for/i,
   'a raw key':
-    /\b(?:ui|lists|members|companies|departments|groups|processes|problems|imports|places|administration|profile|staffing|organizations|mails|history|permissions|sign_ins|wall|guide|home|finder|session|spreadsheets)\.[a-z_]+(?:\.[a-z_]+)*\b(?!@)/,
+    /\b(?:ui|lists|members|companies|departments|groups|processes|problems|imports|places|administration|profile|staffing|organizations|mails|history|permissions|sign_ins|wall|onboarding|home|palette|session|spreadsheets)\.[a-z_]+(?:\.[a-z_]+)*\b(?!@)/,
   'a value that is none': /(?<![\w-])(?:undefined|null|NaN|Infinity|Invalid Date)(?![\w-])/,
   'an object': /\[object /,
   'a placeholder': /\{[a-zA-Z_]+[,}]/,

@@ -66,7 +66,7 @@ test.group('Processes', (group) => {
     assert.deepEqual(noMissingWords(page.text()), [])
     for (const words of ['Runs now', 'Broke down', '40 of 100', 'Pavel Orlov'])
       assert.include(page.text(), words)
-    assert.match(page.text(), /id="rail-at-work"[^>]*>1 running/)
+    assert.match(page.text(), /id="sidebar-at-work"[^>]*>1 running/)
 
     const failed = await as.get(
       `${base}?filter[state]=failed&filter[asker]=me&filter[kind]=bulk_change&filter[title]=broke`
@@ -202,7 +202,7 @@ test.group('Processes', (group) => {
     assert.isNull(again.error)
   })
 
-  test('staff without the permission steer only what they asked for', async ({ client }) => {
+  test('staff without the permission manage only what they asked for', async ({ client }) => {
     const process = await put(place, { state: 'running', confirmedAt: DateTime.now() })
     const as = await signedIn(client, place.users.staff)
     for (const verb of [
@@ -332,14 +332,14 @@ test.group('Processes', (group) => {
     await meanwhile(place, into(groups.client))
     const undo = await undoFully(place, process)
     const as = await signedIn(client, world.owner)
-    const deed = { choice: 'before', position: '1' }
-    const asked = await as.post(`${base}/${undo.id}/resolutions`).form(deed)
+    const action = { choice: 'before', position: '1' }
+    const asked = await as.post(`${base}/${undo.id}/resolutions`).form(action)
     asked.assertStatus(422)
     assert.match(asked.text(), /border-warning[\s\S]*Chief Then: they would hold/)
     assert.match(asked.text(), /name="choice" value="before"[\s\S]*name="gives_power"/)
     const done = await as
       .post(`${base}/${undo.id}/resolutions`)
-      .form({ ...deed, gives_power: 'true' })
+      .form({ ...action, gives_power: 'true' })
     done.assertStatus(303)
     assert.deepEqual(tallyOf(await receiptsOf(undo)), { restore: 1 })
   })

@@ -75,7 +75,7 @@ test.group('Administration, Organization', (group) => {
 
   test('not across the wall', async ({ client }) => {
     const as = await signedIn(client, world.northwind.users.administrator)
-    for (const path of ['', '/settings', '/guide', '/sign-ins', '/switcher']) {
+    for (const path of ['', '/settings', '/onboarding', '/sign-ins', '/switcher']) {
       const page = await as.get(`/o/${world.baikal.id}${path}`)
       page.assertStatus(404)
     }

@@ -34,7 +34,7 @@ test.group('The switcher', (group) => {
       const answer = await (await signedIn(client, user)).get(`/o/${northwind.id}/members`)
       return answer.text()
     }
-    assert.notInclude(await page(northwind.users.staff), 'rail-switcher')
+    assert.notInclude(await page(northwind.users.staff), 'sidebar-switcher')
     assert.include(await page(owner), 'Change organization')
 
     await actingForGood(baikal, 'owner', (actor) =>
@@ -46,7 +46,7 @@ test.group('The switcher', (group) => {
         access: 'active',
       })
     )
-    assert.include(await page(northwind.users.staff), 'rail-switcher')
+    assert.include(await page(northwind.users.staff), 'sidebar-switcher')
   })
 
   test('each says how many processes wait for an answer of this person, and of nobody else', async ({

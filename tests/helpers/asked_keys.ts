@@ -13,7 +13,7 @@ import { tints } from '#domain/tints'
 import { importSteps } from '#presenters/imports/import_page'
 import { changeOf, listNames, listOf, resources as declared } from '#registry/resources'
 import { keyboardHelp } from '#presenters/keys'
-import { places } from '#presenters/navigation'
+import { navigationItems } from '#presenters/navigation'
 import { delimiterNames, refusalCodes } from '#spreadsheets/types'
 import { reasons } from '#forms/session_over'
 
@@ -29,7 +29,7 @@ const text = [...sources.values()].join('\n')
 export const isWritten = (key: string) =>
   [`'${key}'`, `"${key}"`, `\`${key}\``].some((quoted) => text.includes(quoted))
 
-/** What is asked for with something computed in it, each hole a star: `places.*`. */
+/** What is asked for with something computed in it, each hole a star: `navigation.*`. */
 export function composedPatterns(): Map<string, string> {
   const found = new Map<string, string>()
   const asks = /(?:\bt\(\s*|hasMessage\(\s*|wordOf\([^`]*?|key: )`([^`]*\$\{[^`]*)`/g
@@ -104,7 +104,7 @@ async function listKeys(): Promise<Record<string, string[]>> {
     const changes = Object.keys(definition.bulk ?? {})
     for (const change of changes) {
       await changeOf(resource, change)
-      for (const word of ['action', 'deed', 'text', 'title'])
+      for (const word of ['action', 'action', 'text', 'title'])
         add(`*.changes.*.${word}`, [`${resource}.changes.${change}.${word}`])
     }
     for (const [key, filter] of Object.entries(definition.filters ?? {}))
@@ -119,7 +119,7 @@ const everybody: any = {
   can: () => true,
   isStaff: true,
   isOwner: true,
-  organization: { id: 1, guideClosedAt: null },
+  organization: { id: 1, onboardingClosedAt: null },
 }
 const importFields = [...new Set([...companyFields, ...contactFields, ...nameParts])]
 const importOutcomes = ['create', 'update', 'unchanged', 'skip', 'hold']
@@ -137,19 +137,19 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     '*.fields.*': ofCode('*.fields'),
     'administration.*': each(
       'administration',
-      places.filter(({ group }) => group === 'administration').map(({ key }) => key)
+      navigationItems.filter(({ group }) => group === 'administration').map(({ key }) => key)
     ),
     'errors.*': ofCode('*.errors'),
     'events.*': ofCode('*.events'),
     'phases.*': ofCode('*.phases'),
     'rules.*': ofCode('*.rules'),
-    'finder.*': ofCode('finder'),
+    'palette.*': ofCode('palette'),
     'groups.kind_*': groupKinds.map((kind) => `groups.kind_${kind}`),
     'groups.kind_choices.*': each('groups.kind_choices', groupKinds),
     'groups.sign_in_*': ['groups.sign_in_yes', 'groups.sign_in_no'],
-    'guide.steps.*.action': ofCode('guide.steps'),
-    'guide.steps.*.text': [],
-    'guide.steps.*.title': [],
+    'onboarding.steps.*.action': ofCode('onboarding.steps'),
+    'onboarding.steps.*.text': [],
+    'onboarding.steps.*.title': [],
     'history.*': each('history', ['insert', 'update', 'delete']),
     'imports.because.*': each('imports.because', [
       'heading',
@@ -214,15 +214,15 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     ),
     'organizations.days.d*': [1, 2, 3, 4, 5, 6, 7].map((day) => `organizations.days.d${day}`),
     'permissions.*': [],
-    'permissions.*.*': permissionGroups.flatMap(([resource, deeds]) =>
-      each(`permissions.${resource}`, deeds as readonly string[])
+    'permissions.*.*': permissionGroups.flatMap(([resource, actions]) =>
+      each(`permissions.${resource}`, actions as readonly string[])
     ),
     'permissions.*.title': permissionGroups.map(([resource]) => `permissions.${resource}.title`),
-    'places.*': each(
-      'places',
-      places.map(({ key }) => key)
+    'navigation.*': each(
+      'navigation',
+      navigationItems.map(({ key }) => key)
     ),
-    'places.sections.*': each('places.sections', ['work', 'clients', 'insight']),
+    'navigation.sections.*': each('navigation.sections', ['work', 'clients', 'insight']),
     'problems.*': ofCode('problems'),
     'thrown': each('problems', thrownRules()),
     'thrown composed': [
@@ -250,8 +250,8 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
       ...each('processes.events', ['conflicts_keep', 'conflicts_before']),
     ],
     'members.fields.*': each('members.fields', cardTextColumns),
-    'members.*_help': Object.values(cardTexts).flatMap((text) =>
-      'hasHelp' in text ? [`members.${text.column}_help`] : []
+    'members.*_help': Object.values(cardTexts).flatMap((one) =>
+      'hasHelp' in one ? [`members.${one.column}_help`] : []
     ),
     'processes.*': ['processes.receipts', 'processes.items'],
     'processes.go_back.*': each('processes.go_back', ['insert', 'update', 'delete']),
@@ -273,14 +273,14 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'processes.tables.*': ofCode('processes.tables'),
     'processes.titles.*': each('processes.titles', ['contact_import', 'company_import']),
     'processes.told.*': each('processes.told', ['done', 'failed', 'undone']),
-    'processes.wanted.*': each('processes.wanted', ['pause', 'cancel']),
+    'processes.requested.*': each('processes.wanted', ['pause', 'cancel']),
     'sign_ins.outcomes.*': ofCode('sign_ins.outcomes'),
     'spreadsheets.columns.*.*': ofCode('spreadsheets.columns'),
     'spreadsheets.kinds.*': ofCode('spreadsheets.kinds'),
     'spreadsheets.notes.*': ofCode('spreadsheets.notes'),
     'spreadsheets.problems.*': ofCode('spreadsheets.problems'),
     'spreadsheets.refusals.*': each('spreadsheets.refusals', refusalCodes),
-    'ui.entrance.*': ofCode('ui.entrance'),
+    'ui.auth_page.*': ofCode('ui.entrance'),
     'session.again.*': each('session.again', reasons),
     'ui.errors.*': ofCode('ui.errors'),
     'ui.errors.*.text': each(
@@ -312,7 +312,7 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
   }
 }
 
-/** Nouns of open sets: their words are said by rules, states and deeds that stand in the code by themselves. */
+/** Nouns of open sets: their words are said by rules, states and actions that stand in the code by themselves. */
 const open = async () =>
   Object.values(await composedKeys()).flatMap((keys) => (Array.isArray(keys) ? [] : [keys.prefix]))
 const prefixes = (await open()).map((prefix) => prefix.split('.'))

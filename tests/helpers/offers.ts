@@ -121,7 +121,7 @@ function variantsOf(action: string, body: string): Submission[] {
   return [
     { action, fields: base, what: 'as it stands' },
     ...others.map(({ what, change }) => ({ action, fields: change(base), what })),
-  ].filter(({ fields }) => !asks || fields.some(([name]) => name.endsWith('[deed]')))
+  ].filter(({ fields }) => !asks || fields.some(([name]) => name.endsWith('[action]')))
 }
 
 /** Somebody who is added to an organization is added into a group. */
@@ -133,13 +133,13 @@ function withPlace(
   const place = /^(places\[o\d+\])/.exec(name)?.[1]
   if (!place || value === 'remove') return fields
   const has = (field: string) => fields.some(([known, held]) => known === field && held)
-  return has(`${place}[deed]`) || name.endsWith('[deed]')
+  return has(`${place}[action]`) || name.endsWith('[action]')
     ? fields
-    : [...fields, [`${place}[deed]`, 'add']]
+    : [...fields, [`${place}[action]`, 'add']]
 }
 
 /**
- * While the work is done, whatever a request writes inside an organization is taken back at its end: every deed that a
+ * While the work is done, whatever a request writes inside an organization is taken back at its end: every action that a
  * page offers can be tried, one after another, in the same world. What is looked at when a transaction ends is looked at.
  */
 export async function rehearsing<T>(work: () => Promise<T>): Promise<T> {

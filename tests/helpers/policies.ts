@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { importKinds } from '#domain/import_settings'
 import { permissions } from '#domain/permissions'
 import type { Visibility } from '#access/rule'
-import type { Verdict } from '#access/deed'
+import type { Verdict } from '#access/action'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 type Policy = (new () => BasePolicy) & { noun: string; visibility?: Visibility }
@@ -19,19 +19,19 @@ for (const file of globSync('app/policies/*_policy.ts').sort()) {
   if (basename(file) !== 'account_policy.ts') policies.push(policy)
 }
 
-/** The deeds that a policy decides about. */
-export const deedsOf = (policy: Policy) =>
+/** The actions that a policy decides about. */
+export const actionsOf = (policy: Policy) =>
   Object.getOwnPropertyNames(policy.prototype).filter((name) => name !== 'constructor')
 
-/** What a deed may be asked about, each list of details once. Fails for a deed about something that is not known here. */
+/** What a action may be asked about, each list of details once. Fails for a action about something that is not known here. */
 export async function detailsOf(
   trx: TransactionClientContract,
   policy: Policy,
-  deed: string
+  action: string
 ): Promise<unknown[][]> {
-  const method = (policy.prototype as any)[deed] as (...details: unknown[]) => Verdict
+  const method = (policy.prototype as any)[action] as (...details: unknown[]) => Verdict
   if (method.length <= 1) return [[]]
-  const name = `${policy.noun}.${deed}`
+  const name = `${policy.noun}.${action}`
   const records = async (table: string) => {
     const { rows } = await trx.rawQuery(`select * from ${table} order by id desc limit 6`)
     return rows.map((row: any) => [{ memberId: row.member_id, isShared: row.is_shared }])

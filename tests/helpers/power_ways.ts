@@ -119,7 +119,7 @@ export const powerWays: PowerWay[] = [
       const places = [
         {
           organizationId: baikal.id,
-          deed: 'add' as const,
+          action: 'add' as const,
           groupId: baikal.groups.administrator,
         },
       ]
@@ -174,7 +174,7 @@ export const powerless: Record<string, string> = {
   'members/bulk_move_members': 'companies give no right',
   'members/bulk_regroup_members':
     'asked about by changeRows, or named in the preview of its process',
-  'members/bulk_place_members': 'departments give no right of an administrator',
+  'members/bulk_assign_departments': 'departments give no right of an administrator',
   'members/bulk_block_members': 'who comes back has the group that they had',
   'members/bulk_mail_members': 'a tick',
   'members/bulk_invite_members': 'the card’s group was asked about when it was given',

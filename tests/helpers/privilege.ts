@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { Permission } from '#domain/permissions'
 import type { Actor } from '#access/actor'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { makeUser, type Place } from '#tests/helpers/world'
 import { randomUUID } from 'node:crypto'
 import { withinWall } from '#wall/scope'

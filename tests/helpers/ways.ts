@@ -14,7 +14,7 @@ import { bulkDeleteMembers } from '#operations/members/bulk_delete_members'
 import { bulkInviteMembers } from '#operations/members/bulk_invite_members'
 import { bulkHushMembers, bulkMailMembers } from '#operations/members/bulk_mail_members'
 import { bulkMoveMembers } from '#operations/members/bulk_move_members'
-import { bulkPlaceMembers } from '#operations/members/bulk_place_members'
+import { bulkAssignDepartments } from '#operations/members/bulk_assign_departments'
 import { bulkRegroupMembers } from '#operations/members/bulk_regroup_members'
 import { createMember } from '#operations/members/create_member'
 import { deleteMember } from '#operations/members/delete_member'
@@ -291,9 +291,9 @@ export const ways: Way[] = [
     ({ place }) => ({ group_id: place.groups.client })
   ),
   ...bulk(
-    'bulk_place_members',
+    'bulk_assign_departments',
     'place',
-    (actor, ids) => bulkPlaceMembers(actor, ids, { department_ids: [] }),
+    (actor, ids) => bulkAssignDepartments(actor, ids, { department_ids: [] }),
     () => ({ department_ids: [] })
   ),
   ...bulk('bulk_block_members', 'block', (actor, ids) => bulkBlockMembers(actor, ids)),
@@ -324,7 +324,7 @@ export const ways: Way[] = [
     name: 'a removal from organizations',
     file: 'staffing/staff_person',
     run: (actor, { place, target }) =>
-      staffPerson(actor, target.memberId, [{ organizationId: place.id, deed: 'remove' }]),
+      staffPerson(actor, target.memberId, [{ organizationId: place.id, action: 'remove' }]),
     isIdle: true,
   },
   undone(
@@ -416,10 +416,10 @@ export const elsewhere: Record<string, string> = {
   'accounts/register_by_link': 'a new account, its owner’s',
   'processes/work_slice': 'runs a kind with the asker’s rights',
   'accounts/register_account': 'a new account, its owner’s',
-  'staffing/place_person': 'calls createMember and deleteMember with the owner’s own card',
+  'staffing/join_organization': 'calls createMember and deleteMember with the owner’s own card',
   'staffing/kind': 'the same',
   'undo/kind': 'the undoing as a process: undoProcess runs it',
-  'undo/revert': 'writes what the guards let through: judgeRun',
+  'undo/revert': 'writes what the guards let through: detectConflicts',
   'processes/take_step': 'runs a kind with the asker’s rights',
   'processes/run_at_once': 'runs a kind with the asker’s rights',
   'processes/run_slice': 'runs a kind with the asker’s rights',

@@ -7,7 +7,7 @@ import Account from '#models/account'
 import Organization from '#models/organization'
 import User from '#models/user'
 import type { Actor } from '#access/actor'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { nameScope, withinWall } from '#wall/scope'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
@@ -152,7 +152,7 @@ async function makePlace(
       isShared: true,
     })
     await trx.rawQuery(
-      `insert into processes (organization_id, kind, title, state, organizations, member_id, finished_at, told_at)
+      `insert into processes (organization_id, kind, title, state, organizations, member_id, finished_at, acknowledged_at)
        values (?, 'bulk_change', 'Something was done', 'done', ?, ?, now(), now())`,
       [id, JSON.stringify([id]), members.owner]
     )

@@ -4,7 +4,7 @@ export type ProcessRef = { organizationId: number; processId: number }
 
 /** What a person may say to a process under way. A signal says only "look again": what is wanted stands in the database. */
 export const steering = ['begin', 'confirm', 'pause', 'resume', 'cancel', 'retry'] as const
-export type Steering = (typeof steering)[number]
+export type ControlSignal = (typeof steering)[number]
 
 /** Where a process stands, as its row says; a paused one in the phase that it goes on with. */
 export type Standing = {

@@ -5,7 +5,7 @@ import { visible } from '#access/rule'
 import { undoOf } from '#processes/kinds'
 import { departmentOffers } from '#queries/departments/department_offers'
 import { submit, type FailedForm } from '#forms/failed_form'
-import { departmentPlaces } from '#queries/departments/department_places'
+import { departmentMemberships } from '#queries/departments/department_memberships'
 
 export default class DeletionsController {
   async create({ actor, params, view }: HttpContext, form: FailedForm | null = null) {
@@ -15,8 +15,8 @@ export default class DeletionsController {
       .firstOrFail()
     await actor.authorize(DepartmentPolicy, 'delete')
     const { rank, ...offers } = await departmentOffers(actor, department.id)
-    const places = await departmentPlaces(actor, department.id, rank)
-    return view.render('departments/deletions/create', { department, places, form, ...offers })
+    const memberships = await departmentMemberships(actor, department.id, rank)
+    return view.render('departments/deletions/create', { department, memberships, form, ...offers })
   }
 
   store(ctx: HttpContext) {

@@ -2,7 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { changeReading } from '#operations/imports/change_reading'
 import { findImport } from '#queries/imports/find_import'
 import { stepPath } from '#presenters/imports/import_page'
-import { steeringOf } from '#queries/processes/steering'
+import { actionsOn } from '#queries/processes/actions_on'
 import { importCheck } from '#presenters/imports/import_check'
 import { consolePath } from '#processes/kinds'
 import { submit, troublesOf, type FailedForm } from '#forms/failed_form'
@@ -14,8 +14,8 @@ export default class ReadingsController {
   async edit({ actor, params, response, view, i18n }: HttpContext, form: FailedForm | null = null) {
     const process = await findImport(actor, params.import_id)
     if (process.confirmedAt) return response.redirect().toPath(stepPath(process))
-    // Who may look on but not steer sees what it is, and nothing to change.
-    if (!(await steeringOf(actor, process)).cancel)
+    // Who may look on but not manage sees what it is, and nothing to change.
+    if (!(await actionsOn(actor, process)).cancel)
       return response.redirect().toPath(consolePath(actor.organization.id, process.id))
     return view.render('imports/reading', {
       ...(await importCheck(actor, process, i18n)),

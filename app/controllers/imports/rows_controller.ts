@@ -4,7 +4,7 @@ import { editHeldRow } from '#operations/imports/edit_held_row'
 import { heldRow } from '#presenters/imports/held_row'
 import { findImport } from '#queries/imports/find_import'
 import { importHead, stepPath } from '#presenters/imports/import_page'
-import { steeringOf } from '#queries/processes/steering'
+import { actionsOn } from '#queries/processes/actions_on'
 import { submit, type FailedForm } from '#forms/failed_form'
 import { reasonText } from '#presenters/imports/words'
 import { rowValidator } from '#validators/import'
@@ -13,7 +13,7 @@ import { rowValidator } from '#validators/import'
 export default class RowsController {
   async edit({ actor, params, response, view, i18n }: HttpContext, form: FailedForm | null = null) {
     const process = await findImport(actor, params.import_id)
-    const mayMend = process.state === 'done' && (await steeringOf(actor, process)).undo
+    const mayMend = process.state === 'done' && (await actionsOn(actor, process)).undo
     if (!mayMend) return response.redirect().toPath(stepPath(process))
     const row = await heldRow(actor, process, params.id, i18n)
     return view.render('imports/row', { head: importHead(process, i18n, 'result'), row, form })

@@ -74,7 +74,7 @@ const back = ({ actor, request }: HttpContext, definition: ListDefinition) =>
     readQuery(definition, request.all())
   )
 
-/** Deeds whose end has words of its own. */
+/** Actions whose end has words of its own. */
 const RESULTS: Record<string, string> = {
   delete: 'lists.deleted_result',
   invite: 'lists.invited_result',

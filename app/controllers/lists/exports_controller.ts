@@ -2,7 +2,7 @@ import { errors, type HttpContext } from '@adonisjs/core/http'
 import { exportList, exportName } from '#presenters/lists/export_list'
 import { removeScratch, scratchPath } from '#uploads/scratch'
 import { sendScratch } from '#uploads/send_scratch'
-import { policyOfDeed } from '#lists/deeds'
+import { policyOfAction } from '#lists/actions'
 import { listOf } from '#registry/resources'
 
 const TYPES = {
@@ -15,7 +15,7 @@ export default class ExportsController {
   async index({ actor, params, request, response, i18n }: HttpContext) {
     const definition = await listOf(params.list_id)
     await actor.authorize(definition.policy, 'list')
-    const policy = policyOfDeed(definition, 'export')
+    const policy = policyOfAction(definition, 'export')
     if (!policy) throw new errors.E_ROUTE_NOT_FOUND(['GET', request.url()])
     await actor.authorize(policy, 'export')
 

@@ -1,11 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { cancelProcess } from '#operations/processes/cancel_process'
-import { steer } from '#controllers/processes_controller'
+import { controlProcess } from '#controllers/processes_controller'
 
 /** A process is cancelled: before its confirmation without a trace, afterwards with what it did kept. */
 export default class CancellationsController {
   store(ctx: HttpContext) {
-    return steer(ctx, {
+    return controlProcess(ctx, {
       change: () => cancelProcess(ctx.actor, ctx.params.process_id),
       notice: (process) => (process ? null : 'discarded'),
     })

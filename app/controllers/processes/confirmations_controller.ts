@@ -1,14 +1,14 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { confirmProcess } from '#operations/processes/confirm_process'
 import { findProcess } from '#queries/processes/find_process'
-import { steer } from '#controllers/processes_controller'
+import { controlProcess } from '#controllers/processes_controller'
 
 /** A preview is confirmed; one that is no longer true is made anew instead. */
 export default class ConfirmationsController {
   store(ctx: HttpContext) {
     const { actor, params, request } = ctx
     let answer: 'confirmed' | 'outdated'
-    return steer(ctx, {
+    return controlProcess(ctx, {
       change: async () => {
         const mailsWhenDone = ['true', 'on'].includes(
           [request.input('mails_when_done')].flat().at(-1)

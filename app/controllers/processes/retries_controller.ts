@@ -1,10 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { retryProcess } from '#operations/processes/retry_process'
-import { steer } from '#controllers/processes_controller'
+import { controlProcess } from '#controllers/processes_controller'
 
 /** A failed process is tried again, from where it failed. */
 export default class RetriesController {
   store(ctx: HttpContext) {
-    return steer(ctx, { change: () => retryProcess(ctx.actor, ctx.params.process_id) })
+    return controlProcess(ctx, { change: () => retryProcess(ctx.actor, ctx.params.process_id) })
   }
 }

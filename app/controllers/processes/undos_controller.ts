@@ -7,7 +7,7 @@ import { organizationNames } from '#queries/processes/organization_names'
 import { pathBefore } from '#http/local_path'
 import { listed, quoted } from '#presenters/imports/words'
 import { withinOrganizations } from '#processes/scope'
-import { steer } from '#controllers/processes_controller'
+import { controlProcess } from '#controllers/processes_controller'
 
 /** A notice is short: as many organizations are named, the rest is counted. */
 const MOST_NAMED = 3
@@ -17,9 +17,9 @@ export default class UndosController {
   store(ctx: HttpContext) {
     const { actor, params, request } = ctx
     if (request.input('at_once') !== '1') {
-      return steer(ctx, { change: () => undoProcess(actor, params.process_id) })
+      return controlProcess(ctx, { change: () => undoProcess(actor, params.process_id) })
     }
-    return steer(ctx, {
+    return controlProcess(ctx, {
       change: () => undoProcess(actor, params.process_id, { atOnce: true }),
       answer: (undo) => this.#sayWhatWentBack(ctx, undo),
     })

@@ -31,7 +31,7 @@ export const accessLinks = {
     limits: [{ by: 'address', letters: 5, seconds: HOUR }],
   },
   /**
-   * Sets a new password. Its letters are counted at the door alone: a count of what went out would tell addresses with
+   * Sets a new password. Its letters are counted at the request alone: a count of what went out would tell addresses with
    * a sign-in from others.
    */
   password_reset: { life: HOUR, path: (token) => `/password-resets/${token}/edit`, limits: [] },

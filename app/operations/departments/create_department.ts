@@ -1,5 +1,5 @@
 import type Department from '#models/department'
-import { placeDepartment } from '#operations/departments/place_department'
+import { moveDepartment } from '#operations/departments/move_department'
 import { refuseTakenName } from '#operations/names'
 import DepartmentPolicy from '#policies/department_policy'
 import type { Actor } from '#access/actor'
@@ -15,6 +15,6 @@ export async function createDepartment(actor: Actor, input: DepartmentInput): Pr
     description: input.description ?? null,
     headsSeeAll: input.heads_see_all ?? false,
   })
-  await placeDepartment(actor, department, input.after_id ?? null)
+  await moveDepartment(actor, department, input.after_id ?? null)
   return department
 }

@@ -21,5 +21,9 @@ export async function leaveDepartment(actor: Actor, departmentId: number, member
   const member = await visible(actor, MemberPolicy, members).where('id', memberId).firstOrFail()
   const none = { department_ids: [] }
   obeyDecision(decideMember(actor, rank, factsOf(member, member.group), 'place', none))
-  await member.related('places').query().where('department_id', department.id).delete()
+  await member
+    .related('departmentMemberships')
+    .query()
+    .where('department_id', department.id)
+    .delete()
 }

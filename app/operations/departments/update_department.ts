@@ -1,5 +1,5 @@
 import type Department from '#models/department'
-import { placeDepartment } from '#operations/departments/place_department'
+import { moveDepartment } from '#operations/departments/move_department'
 import { lock } from '#operations/locking'
 import { refuseTakenName } from '#operations/names'
 import DepartmentPolicy from '#policies/department_policy'
@@ -24,6 +24,6 @@ export async function updateDepartment(
       headsSeeAll: input.heads_see_all ?? false,
     })
     .save()
-  await placeDepartment(actor, department, input.after_id ?? null)
+  await moveDepartment(actor, department, input.after_id ?? null)
   return department
 }

@@ -43,7 +43,7 @@ export async function changeReading(
       done: 0,
       items: 0,
       phase: null,
-      wanted: null,
+      requested: null,
       options: {
         ...options,
         ...understood,

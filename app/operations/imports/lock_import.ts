@@ -9,8 +9,8 @@ import type { Actor } from '#access/actor'
 import { kindOf } from '#processes/kinds'
 
 /**
- * An import that the actor sees and may steer, locked, in one of the states. Invisible or no import: 404; not theirs
- * to steer: 403; another state: InvalidInput.
+ * An import that the actor sees and may manage, locked, in one of the states. Invisible or no import: 404; not theirs
+ * to manage: 403; another state: InvalidInput.
  */
 export async function lockImport(
   actor: Actor,

@@ -5,7 +5,7 @@ import type Process from '#models/process'
 import { lockImport } from '#operations/imports/lock_import'
 import { layoutOf } from '#imports/look_at_file'
 import { importKindOf, optionsOf } from '#imports/options'
-import { steerProcess } from '#operations/processes/plan_process'
+import { signalProcess } from '#operations/processes/plan_process'
 import { importSettings } from '#queries/imports/import_settings'
 import type { Actor } from '#access/actor'
 import { kindOf } from '#processes/kinds'
@@ -38,7 +38,7 @@ export async function startPlanning(actor: Actor, id: number): Promise<Process> 
     .save()
   // What the settings ask for may be more than the actor may do: companies that are made along.
   await (await kindOf(kind)).authorize(actor, process)
-  await steerProcess(process, 'begin')
+  await signalProcess(process, 'begin')
   return process
 }
 

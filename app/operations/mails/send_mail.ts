@@ -1,5 +1,5 @@
 import { hasSmtpServer, mailFrom, mostMailAttempts } from '#config/mail'
-import { judgeSmtpError, type MailState, type SmtpError } from '#domain/mails'
+import { classifySmtpError, type MailState, type SmtpError } from '#domain/mails'
 import MailPostponed from '#exceptions/mail_postponed'
 import Mail from '#models/mail'
 import { forgetSecret, openLetter, type OpenedLetter } from '#operations/access_links/open_letter'
@@ -30,7 +30,7 @@ export async function sendMail(mailId: number): Promise<MailState | 'unknown'> {
     // The mail is out: a database that is away for a moment must not make it go out twice.
     return retried(() => settle(mailId, { state: 'sent', messageId, sentAt: DateTime.utc() }))
   }
-  const { kind, isPermanent } = judgeSmtpError(error)
+  const { kind, isPermanent } = classifySmtpError(error)
   const state = await settle(mailId, {
     state: isPermanent || mail.attempts >= mostMailAttempts ? 'failed' : 'waiting',
     errorKind: kind,

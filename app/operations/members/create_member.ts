@@ -5,7 +5,7 @@ import {
   refuseTakenEmail,
   refuseUnknownCompany,
 } from '#operations/members/member_fields'
-import { placeMember } from '#operations/members/place_member'
+import { assignDepartments } from '#operations/members/assign_departments'
 import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { holdRank, refuseGroup } from '#operations/privilege/hold_rank'
 import MemberPolicy from '#policies/member_policy'
@@ -29,6 +29,6 @@ export async function createMember(actor: Actor, input: MemberInput): Promise<Me
   askBeforePower(await gainsOfNew(actor, input.full_name, group.id), input.gives_power)
 
   const member = await actor.organization.related('members').create(memberFields(actor, input))
-  await placeMember(actor, member, group, input.department_ids ?? [])
+  await assignDepartments(actor, member, group, input.department_ids ?? [])
   return member
 }

@@ -4,7 +4,7 @@ import { bulkDeleteMembers } from '#operations/members/bulk_delete_members'
 import { bulkInviteMembers } from '#operations/members/bulk_invite_members'
 import { bulkHushMembers, bulkMailMembers } from '#operations/members/bulk_mail_members'
 import { bulkMoveMembers } from '#operations/members/bulk_move_members'
-import { bulkPlaceMembers } from '#operations/members/bulk_place_members'
+import { bulkAssignDepartments } from '#operations/members/bulk_assign_departments'
 import { bulkRegroupMembers } from '#operations/members/bulk_regroup_members'
 import { decideMembers } from '#operations/members/decide_members'
 import { companyChoices } from '#queries/companies/company_choices'
@@ -50,7 +50,7 @@ export const memberChanges: Record<string, Change> = {
     plan: planOf('place'),
     choices: async (actor) => ({ departments: await departmentChoices(actor) }),
     route: (actor, _, input) => placedIn(actor, input.department_ids),
-    apply: bulkPlaceMembers,
+    apply: bulkAssignDepartments,
   },
   invite: { plan: planOf('invite'), apply: bulkInviteMembers },
   mail_on: { plan: planOf('mail_on'), apply: bulkMailMembers },

@@ -7,7 +7,7 @@ import {
   refuseTakenEmail,
   refuseUnknownCompany,
 } from '#operations/members/member_fields'
-import { placeMember } from '#operations/members/place_member'
+import { assignDepartments } from '#operations/members/assign_departments'
 import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { gainsByGroup } from '#queries/privilege/gains'
 import { factsOf } from '#operations/members/decide_members'
@@ -53,12 +53,12 @@ export async function updateMember(actor: Actor, id: number, input: MemberInput)
   // Who becomes a client leaves all departments, also those that the form still had ticked.
   const left = group.kind === 'client' ? await leaveAll(actor, member, group) : []
   const wanted = input.department_ids?.filter((one) => !left.includes(one))
-  if (wanted) await placeMember(actor, member, group, wanted)
+  if (wanted) await assignDepartments(actor, member, group, wanted)
   return member
 }
 
 async function leaveAll(actor: Actor, member: Member, group: Group) {
-  const places = await member.related('places').query()
-  await placeMember(actor, member, group, [])
+  const places = await member.related('departmentMemberships').query()
+  await assignDepartments(actor, member, group, [])
   return places.map(({ departmentId }) => departmentId)
 }

@@ -1,5 +1,5 @@
 import { AuthorizationResponse, errors } from '@adonisjs/bouncer'
-import { groupRefusal, rankOf, type GroupDeed, type Rank } from '#access/privilege'
+import { groupRefusal, rankOf, type GroupAction, type Rank } from '#access/privilege'
 import InvalidInput from '#exceptions/invalid_input'
 import type { Actor } from '#access/actor'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -23,7 +23,7 @@ export const lockPrivilege = (trx: TransactionClientContract, organizationId: nu
   ])
 
 /** Refuses (InvalidInput) a group that is not the actor's to change so, or to give. */
-export function refuseGroup(rank: Rank, groupId: number, deed: GroupDeed, field = '') {
-  const rule = groupRefusal(rank, groupId, deed)
+export function refuseGroup(rank: Rank, groupId: number, action: GroupAction, field = '') {
+  const rule = groupRefusal(rank, groupId, action)
   if (rule) throw new InvalidInput({ field, rule })
 }

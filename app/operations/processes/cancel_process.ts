@@ -1,7 +1,7 @@
 import type Process from '#models/process'
 import { finishProcess } from '#operations/processes/finish_process'
 import { lockProcess } from '#operations/processes/lock_process'
-import { steerProcess } from '#operations/processes/plan_process'
+import { signalProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#access/actor'
 import { noteEvent } from '#processes/events'
 
@@ -11,7 +11,7 @@ import { noteEvent } from '#processes/events'
  */
 export async function cancelProcess(actor: Actor, id: number): Promise<Process | null> {
   const process = await lockProcess(actor, id, 'cancel')
-  await steerProcess(process, 'cancel')
+  await signalProcess(process, 'cancel')
   if (!process.confirmedAt) {
     await process.delete()
     return null
@@ -19,7 +19,7 @@ export async function cancelProcess(actor: Actor, id: number): Promise<Process |
   await noteEvent(actor.trx, process.organizationId, process.id, 'cancel_asked', {
     name: actor.member.fullName,
   })
-  if (process.isHeld) await process.merge({ wanted: 'cancel' }).save()
+  if (process.isHeld) await process.merge({ requested: 'cancel' }).save()
   else await finishProcess(process, 'cancelled')
   return process
 }

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
-import { steerProcess } from '#operations/processes/plan_process'
+import { signalProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#access/actor'
 import { noteEvent } from '#processes/events'
 import { kindOf } from '#processes/kinds'
@@ -21,11 +21,11 @@ export async function confirmProcess(actor: Actor, id: number, { mailsWhenDone =
       .merge({ state: 'planning', cursor: 0, done: 0, workedMs: 0, plannedAtJournal: null })
       .save()
     await noteEvent(actor.trx, process.organizationId, process.id, 'outdated')
-    await steerProcess(process, 'confirm')
+    await signalProcess(process, 'confirm')
     return 'outdated' as const
   }
   await startProcess(actor, process, { mailsWhenDone })
-  await steerProcess(process, 'confirm')
+  await signalProcess(process, 'confirm')
   return 'confirmed' as const
 }
 

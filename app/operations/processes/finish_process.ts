@@ -10,7 +10,7 @@ export async function finishProcess(
 ) {
   const trx = process.$trx!
   await process
-    .merge({ state, wanted: null, phase: null, error, finishedAt: DateTime.now() })
+    .merge({ state, requested: null, phase: null, error, finishedAt: DateTime.now() })
     .save()
   await noteEvent(trx, process.organizationId, process.id, state, error ? { rule: error.rule } : {})
 }

@@ -1,4 +1,4 @@
-import { actsForAnother, askerRefusal, GOING_ON } from '#access/steering'
+import { actsForAnother, askerRefusal, GOING_ON } from '#access/process_control'
 import InvalidInput from '#exceptions/invalid_input'
 import { holdRank } from '#operations/privilege/hold_rank'
 import Process from '#models/process'
@@ -9,7 +9,7 @@ import type { Actor } from '#access/actor'
 import { kindOf } from '#processes/kinds'
 
 /**
- * A process that the actor sees and may steer, locked, in a state that allows the verb. Invisible: 404; not theirs to
+ * A process that the actor sees and may manage, locked, in a state that allows the verb. Invisible: 404; not theirs to
  * steer: 403; another state, or going on for an asker who stands above the actor: InvalidInput.
  */
 export async function lockProcess(actor: Actor, id: number, verb: ProcessVerb): Promise<Process> {

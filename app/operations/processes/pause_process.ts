@@ -1,6 +1,6 @@
 import type Process from '#models/process'
 import { lockProcess } from '#operations/processes/lock_process'
-import { steerProcess } from '#operations/processes/plan_process'
+import { signalProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#access/actor'
 import { noteEvent } from '#processes/events'
 
@@ -10,8 +10,8 @@ export async function pauseProcess(actor: Actor, id: number) {
   await noteEvent(actor.trx, process.organizationId, process.id, 'pause_asked', {
     name: actor.member.fullName,
   })
-  await steerProcess(process, 'pause')
-  if (process.isHeld) return process.merge({ wanted: 'pause' }).save()
+  await signalProcess(process, 'pause')
+  if (process.isHeld) return process.merge({ requested: 'pause' }).save()
   return pauseNow(process)
 }
 
@@ -21,7 +21,7 @@ export async function pauseNow(process: Process) {
     .merge({
       options: { ...process.options, pausedFrom: process.state },
       state: 'paused',
-      wanted: null,
+      requested: null,
     })
     .save()
   await noteEvent(process.$trx!, process.organizationId, process.id, 'paused', {

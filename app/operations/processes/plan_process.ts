@@ -6,7 +6,7 @@ import { kindOf, workflowOf } from '#processes/kinds'
 import type { ProcessKindName, Subject } from '#domain/processes'
 import { processTitle } from '#presenters/processes/titles'
 import type { Actor } from '#access/actor'
-import type { Steering } from '#workflows/processes/contract'
+import type { ControlSignal } from '#workflows/processes/contract'
 
 type Plan = {
   kind: ProcessKindName
@@ -48,7 +48,7 @@ export async function planProcess(actor: Actor, plan: Plan): Promise<Process> {
   await noteEvent(actor.trx, process.organizationId, process.id, 'asked', {
     name: actor.member.fullName,
   })
-  if (!plan.isDraft && !plan.isAtOnce) await steerProcess(process, 'begin')
+  if (!plan.isDraft && !plan.isAtOnce) await signalProcess(process, 'begin')
   return process
 }
 
@@ -62,7 +62,7 @@ export function storedTitle(
 }
 
 /** Says to the process's workflow what was decided about it, in this transaction's outbox; starts it where there is none. */
-export async function steerProcess(process: Process, signal: Steering) {
+export async function signalProcess(process: Process, signal: ControlSignal) {
   const { organizationId, id, kind } = process
   await queueWork(process.$trx!, {
     contract: workflowOf(kind),

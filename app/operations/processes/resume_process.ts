@@ -1,5 +1,5 @@
 import { lockProcess } from '#operations/processes/lock_process'
-import { steerProcess } from '#operations/processes/plan_process'
+import { signalProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#access/actor'
 import { noteEvent } from '#processes/events'
 
@@ -7,10 +7,10 @@ import { noteEvent } from '#processes/events'
 export async function resumeProcess(actor: Actor, id: number) {
   const process = await lockProcess(actor, id, 'resume')
   const { pausedFrom, ...options } = process.options
-  await process.merge({ state: pausedFrom ?? 'running', options, wanted: null }).save()
+  await process.merge({ state: pausedFrom ?? 'running', options, requested: null }).save()
   await noteEvent(actor.trx, process.organizationId, process.id, 'resumed', {
     name: actor.member.fullName,
   })
-  await steerProcess(process, 'resume')
+  await signalProcess(process, 'resume')
   return process
 }

@@ -1,6 +1,6 @@
-import { isOrphaned } from '#access/steering'
+import { isOrphaned } from '#access/process_control'
 import { lockProcess } from '#operations/processes/lock_process'
-import { steerProcess } from '#operations/processes/plan_process'
+import { signalProcess } from '#operations/processes/plan_process'
 import type { Actor } from '#access/actor'
 import { noteEvent } from '#processes/events'
 
@@ -17,13 +17,13 @@ export async function retryProcess(actor: Actor, id: number) {
       error: null,
       failures: 0,
       finishedAt: null,
-      toldAt: null,
+      acknowledgedAt: null,
       announcedAt: null,
     })
     .save()
   await noteEvent(actor.trx, process.organizationId, process.id, 'retried', {
     name: actor.member.fullName,
   })
-  await steerProcess(process, 'retry')
+  await signalProcess(process, 'retry')
   return process
 }

@@ -29,6 +29,6 @@ export async function runAtOnce(
     await startProcess(actor, process)
     while ((await stepOf(process, actor, MOST_AT_ONCE)) === 'more');
     const now = DateTime.now()
-    return process.merge({ toldAt: now, announcedAt: now }).save()
+    return process.merge({ acknowledgedAt: now, announcedAt: now }).save()
   })
 }

@@ -5,7 +5,7 @@ import { finishProcess } from '#operations/processes/finish_process'
 import { takeStep } from '#operations/processes/take_step'
 import { noteEvent } from '#processes/events'
 import { boundSilence, LeaseLost, returnLease, takeLease } from '#processes/lease'
-import { isPassing } from '#processes/mishaps'
+import { isTransient } from '#processes/transient_errors'
 import { asOrganization } from '#operations/as_organization'
 import { withinWall } from '#wall/scope'
 import { workingStates, type ProcessState } from '#domain/processes'
@@ -47,7 +47,7 @@ export async function runSlice(
       if (isCancelled() || Date.now() > until) return 'more'
     }
   } catch (error: any) {
-    if (error instanceof LeaseLost || isPassing(error)) throw error
+    if (error instanceof LeaseLost || isTransient(error)) throw error
     const refusal = refusalOf(error)
     if (!refusal && (await countFailure(ref, token)) < ATTEMPTS) throw error
     if (!refusal) logger.error({ err: error, process: ref.processId }, 'A process failed')

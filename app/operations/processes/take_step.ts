@@ -2,7 +2,7 @@ import { DateTime } from 'luxon'
 import Process from '#models/process'
 import { finishProcess } from '#operations/processes/finish_process'
 import { pauseNow } from '#operations/processes/pause_process'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { noteEvent } from '#processes/events'
 import type { StepResult } from '#processes/kind'
 import { kindOf } from '#processes/kinds'
@@ -36,7 +36,7 @@ export async function takeStep(
   if (!process) return 'idle'
   if (process.lease !== token) throw new LeaseLost('another attempt took the process over')
   if (!workingStates.includes(process.state)) return 'idle'
-  if (process.wanted) return obey(process)
+  if (process.requested) return obey(process)
 
   const actor = await actFor(trx, process)
   if (!actor) {
@@ -76,7 +76,7 @@ export async function stepOf(
 
 /** Pause and cancel take effect between two transactions. */
 async function obey(process: Process): Promise<'idle'> {
-  if (process.wanted === 'cancel') await finishProcess(process, 'cancelled')
+  if (process.requested === 'cancel') await finishProcess(process, 'cancelled')
   else await pauseNow(process)
   return 'idle'
 }

@@ -4,7 +4,7 @@ import { lockProcess } from '#operations/processes/lock_process'
 import { planProcess } from '#operations/processes/plan_process'
 import { MOST_AT_ONCE, runAtOnce } from '#operations/processes/run_at_once'
 import { gainsOfProcess } from '#queries/privilege/gains'
-import { journaledRows } from '#queries/processes/steering'
+import { journaledRows } from '#queries/processes/actions_on'
 import { presentUndo } from '#queries/processes/present_undo'
 import type { Actor } from '#access/actor'
 

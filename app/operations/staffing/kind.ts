@@ -4,13 +4,13 @@ import { decisionBehind } from '#operations/obey_decision'
 import {
   addToOrganization,
   removeFromOrganization,
-  type Placed,
-} from '#operations/staffing/place_person'
+  type MembershipOutcome,
+} from '#operations/staffing/join_organization'
 import type { StaffingOptions } from '#domain/staffing'
 import { tablesChangedSince } from '#queries/processes/journal_mark'
 import { nameProcess } from '#processes/scope'
 import { membershipsOf } from '#auth/users'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { nextItems, planLines, standingAfter, writeReceipts } from '#processes/lines'
 import type { Outcome } from '#domain/processes'
 import type { ProcessKind, Step } from '#processes/kind'
@@ -59,7 +59,7 @@ const staffing: ProcessKind = {
     await planLines(process, done)
     return {
       ...standingAfter({ process, limit: ORGANIZATIONS }, items),
-      items: (process.options as StaffingOptions).places.length,
+      items: (process.options as StaffingOptions).memberships.length,
     }
   },
 
@@ -81,14 +81,16 @@ export default staffing
 /** One organization: whatever an operation refuses there is held, in its words, and the others go on. */
 async function deal({ process, trx, actor }: Step, item: Item): Promise<Done> {
   const options = process.options as StaffingOptions
-  const place = options.places.find(({ organizationId }) => organizationId === item.organizationId)!
+  const membership = options.memberships.find(
+    ({ organizationId }) => organizationId === item.organizationId
+  )!
   await execute(trx, sql`savepoint organization`)
   try {
     const there = await enterOrganization(trx, actor.user!, item.organizationId)
     if (!there) throw new InvalidInput({ field: '', rule: 'not_let_in' })
-    const placed: Placed =
-      place.deed === 'add'
-        ? await addToOrganization(there, options.person, place)
+    const placed: MembershipOutcome =
+      membership.action === 'add'
+        ? await addToOrganization(there, options.person, membership)
         : await removeFromOrganization(there, options.person)
     await execute(trx, sql`release savepoint organization`)
     await nameProcess(actor, process)
@@ -103,7 +105,7 @@ async function deal({ process, trx, actor }: Step, item: Item): Promise<Done> {
 }
 
 async function writeItems({ process, trx }: Step) {
-  const { places } = process.options as StaffingOptions
+  const { memberships } = process.options as StaffingOptions
   await execute(
     trx,
     sql`delete from process_items where organization_id = ${process.organizationId} and process_id = ${process.id}`
@@ -112,6 +114,6 @@ async function writeItems({ process, trx }: Step) {
     trx,
     sql`insert into process_items (organization_id, process_id, position, label, payload)
      select ${process.organizationId}, ${process.id}, row_number() over (order by o.name, o.id), o.name, jsonb_build_object('organization', o.id)
-     from organizations o where o.id = any (${places.map(({ organizationId }) => organizationId)})`
+     from organizations o where o.id = any (${memberships.map(({ organizationId }) => organizationId)})`
   )
 }

@@ -1,9 +1,9 @@
 import InvalidInput from '#exceptions/invalid_input'
 import type Process from '#models/process'
 import { planProcess } from '#operations/processes/plan_process'
-import type { Person, PersonPlace } from '#domain/staffing'
+import type { Person, PersonMembership } from '#domain/staffing'
 import OrganizationPolicy from '#policies/organization_policy'
-import { personOf, personPlaces } from '#queries/staffing/person_places'
+import { personOf, personMemberships } from '#queries/staffing/person_memberships'
 import type { Actor } from '#access/actor'
 
 /**
@@ -13,35 +13,37 @@ import type { Actor } from '#access/actor'
 export async function staffPerson(
   actor: Actor,
   memberId: number,
-  places: PersonPlace[]
+  memberships: PersonMembership[]
 ): Promise<Process> {
   const { card, person, isOwner } = await personOf(actor, memberId)
   await actor.authorize(OrganizationPolicy, 'staff')
   if (isOwner) throw new InvalidInput({ field: '', rule: 'owners_card' })
   if (card.group.kind !== 'staff') throw new InvalidInput({ field: '', rule: 'client_staffing' })
-  if (!places.length) throw new InvalidInput({ field: '', rule: 'nothing_chosen' })
+  if (!memberships.length) throw new InvalidInput({ field: '', rule: 'nothing_chosen' })
   return planProcess(actor, {
     kind: 'staffing',
     subject: {
       names: [person.fullName],
-      added: await namesOf(actor, person, places, 'add'),
-      removed: await namesOf(actor, person, places, 'remove'),
+      added: await namesOf(actor, person, memberships, 'add'),
+      removed: await namesOf(actor, person, memberships, 'remove'),
     },
-    options: { person, places },
-    organizations: places.map(({ organizationId }) => organizationId),
+    options: { person, memberships },
+    organizations: memberships.map(({ organizationId }) => organizationId),
   })
 }
 
-/** Names of the organizations in which the deed is done. */
+/** Names of the organizations in which the action is done. */
 async function namesOf(
   actor: Actor,
   person: Person,
-  places: PersonPlace[],
-  deed: PersonPlace['deed']
+  memberships: PersonMembership[],
+  action: PersonMembership['action']
 ) {
   const wanted = new Set(
-    places.filter((place) => place.deed === deed).map(({ organizationId }) => organizationId)
+    memberships
+      .filter((membership) => membership.action === action)
+      .map(({ organizationId }) => organizationId)
   )
-  const known = await personPlaces(actor, person)
+  const known = await personMemberships(actor, person)
   return known.filter(({ organizationId }) => wanted.has(organizationId)).map(({ name }) => name)
 }

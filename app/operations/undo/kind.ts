@@ -1,5 +1,5 @@
 import { inOrder, runsOf, type Entry, type Stage } from '#queries/undo/entries'
-import { judgeRun } from '#queries/undo/judge'
+import { detectConflicts } from '#queries/undo/detect_conflicts'
 import type { Verdict } from '#queries/undo/match'
 import { holdRank, lockPrivilege } from '#operations/privilege/hold_rank'
 import { revertRun } from '#operations/undo/revert'
@@ -33,7 +33,7 @@ const undo: ProcessKind = {
     while (room > 0 && stage < stages.length) {
       const entries = await nextOfJournal(step, stages[stage], cursor, done, room)
       for (const run of await runsOf(trx, entries)) {
-        await writeItems(process, run, await judgeRun(step.actor, process, run, true))
+        await writeItems(process, run, await detectConflicts(step.actor, process, run, true))
       }
       done += entries.length
       room -= entries.length
@@ -59,7 +59,7 @@ const undo: ProcessKind = {
     const entries = await nextItems<Entry>(step, ENTRY)
     for (const run of await runsOf(trx, entries)) {
       await lockPrivilege(trx, run[0].organizationId)
-      const verdicts = await judgeRun(step.actor, process, run, false)
+      const verdicts = await detectConflicts(step.actor, process, run, false)
       await actIn(step, run[0].organizationId)
       await revertRun(trx, run, verdicts)
       await writeReceipts(process, lines(run, verdicts), {

@@ -6,7 +6,7 @@ import { match, type Verdict } from '#queries/undo/match'
 import { askBeforePower } from '#operations/privilege/ask_before_power'
 import { gainsBy } from '#queries/privilege/gains'
 import { holdRank } from '#operations/privilege/hold_rank'
-import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
+import { fingerprintOf, heldEntries, detectConflict } from '#queries/undo/held_entries'
 import { revertRun } from '#operations/undo/revert'
 import { tableShape } from '#queries/processes/table_shape'
 import { noteEvent } from '#processes/events'
@@ -42,7 +42,7 @@ export async function resolveConflicts(
     const decide = async () => {
       let done = 0
       for (const entry of entries) {
-        const verdict = await judgeRunOfOne(actor, process, entry)
+        const verdict = await detectConflict(actor, process, entry)
         const fingerprint = seen[entry.position]
         if (fingerprint !== undefined && fingerprint !== fingerprintOf(verdict)) {
           throw new InvalidInput({ field: '', rule: 'conflict_moved' })

@@ -6,7 +6,7 @@ import { importHead, importProgress } from '#presenters/imports/import_page'
 import { importTally, type Tally } from '#queries/imports/import_tally'
 import { importRows } from '#presenters/imports/import_rows'
 import { readRowsQuery, shownOutcomes, type RowsQuery } from '#queries/imports/import_rows'
-import { steeringOf } from '#queries/processes/steering'
+import { actionsOn } from '#queries/processes/actions_on'
 import { settingWords } from '#presenters/imports/import_window'
 import type { Actor } from '#access/actor'
 
@@ -19,7 +19,7 @@ export async function importPreview(
 ) {
   const head = importHead(process, i18n, 'preview')
   const isReady = process.state === 'ready'
-  const may = await steeringOf(actor, process)
+  const may = await actionsOn(actor, process)
   if (!isReady)
     return { head, may, standing: process.state, progress: importProgress(process, i18n) }
 

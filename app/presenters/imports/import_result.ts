@@ -8,7 +8,7 @@ import { importRows } from '#presenters/imports/import_rows'
 import { readRowsQuery } from '#queries/imports/import_rows'
 import { presentUndo } from '#queries/processes/present_undo'
 import { offeredVerbs } from '#presenters/processes/process_page'
-import { steeringOf } from '#queries/processes/steering'
+import { actionsOn } from '#queries/processes/actions_on'
 import { optionsOf } from '#imports/options'
 import { consolePath } from '#processes/kinds'
 import type { Actor } from '#access/actor'
@@ -25,7 +25,7 @@ export async function importResult(
   const query = readRowsQuery(qs, tally)
   const { rows, next } = await importRows(actor, process, query, i18n)
   const undo = await presentUndo(process)
-  const may = await steeringOf(actor, process)
+  const may = await actionsOn(actor, process)
   const inFile = optionsOf(process).rows ?? tally.rows
   return {
     head,

@@ -10,7 +10,7 @@ export type HistoryEntry = {
   at: Date
   who: string | null
   isOrganization: boolean
-  deed: JournalRow['action']
+  action: JournalRow['action']
   changes: HistoryChange[]
 }
 export type History = { entries: HistoryEntry[]; nextHref: string | null }
@@ -49,10 +49,10 @@ export async function history(
         at: row.created_at,
         who: row.who,
         isOrganization: row.is_organization,
-        deed: row.table_name === noun ? row.action : ('update' as const),
+        action: row.table_name === noun ? row.action : ('update' as const),
         changes: changesOf(row, noun, words, i18n),
       }))
-      .filter((entry) => entry.deed !== 'update' || entry.changes.length),
+      .filter((entry) => entry.action !== 'update' || entry.changes.length),
     nextHref: hasMore ? `${base}&before=${rows.at(-1)!.id}` : null,
   }
 }

@@ -1,7 +1,7 @@
 import type { I18n } from '@adonisjs/i18n'
 import type { AppliedFilter, ListFilter } from '#lists/view'
 import type { ListDefinition } from '#lists/definition'
-import type { ListFrame } from '#lists/frame'
+import type { ListChrome } from '#lists/chrome'
 import { hrefOf, type ListQuery } from '#lists/list_query'
 
 type Drawn = { filters: ListFilter[]; applied: AppliedFilter[]; clearHref: string | null }
@@ -10,7 +10,7 @@ type Drawn = { filters: ListFilter[]; applied: AppliedFilter[]; clearHref: strin
 export function drawFilters(
   definition: ListDefinition,
   query: ListQuery,
-  frame: ListFrame,
+  frame: ListChrome,
   base: string,
   i18n: I18n,
   { isOpen }: { isOpen: boolean }

@@ -4,7 +4,7 @@ import SavedViewPolicy from '#policies/saved_view_policy'
 import type { ListPager, ListViewTab } from '#lists/view'
 import { writeCursor } from '#lists/cursor'
 import type { ListDefinition } from '#lists/definition'
-import type { ListFrame } from '#lists/frame'
+import type { ListChrome } from '#lists/chrome'
 import { askedText, hrefOf, readQuery, sortText, type ListQuery } from '#lists/list_query'
 import { parseQueryString } from '#lists/query_string'
 import type { Page } from '#lists/page'
@@ -13,7 +13,7 @@ import type { Page } from '#lists/page'
 export function drawTabs(
   definition: ListDefinition,
   query: ListQuery,
-  frame: ListFrame,
+  frame: ListChrome,
   organizationBase: string,
   actor: Actor,
   i18n: I18n

@@ -7,7 +7,7 @@ import type { Actor } from '#access/actor'
 import { listContext } from '#presenters/lists/list_context'
 import { withCandidates } from '#lists/candidates'
 import type { ListContext, ListDefinition } from '#lists/definition'
-import { planningOf, readFrame } from '#lists/frame'
+import { planningOf, readListChrome } from '#lists/chrome'
 import { chosenColumns, readQuery } from '#lists/list_query'
 import { readRows, type RawRow } from '#lists/rows'
 import { csvStream, type Value } from '#spreadsheets/csv'
@@ -32,7 +32,7 @@ export async function exportList(
   path: string
 ): Promise<number> {
   const wanted = readQuery(definition, asked)
-  const frame = await readFrame(actor, definition, wanted, { planning: planningOf(wanted) })
+  const frame = await readListChrome(actor, definition, wanted, { planning: planningOf(wanted) })
   const query = await withCandidates(actor, definition, wanted, frame.choices)
   const columns = query.columns ?? chosenColumns(definition, frame.columns)
   const context = listContext(actor, i18n)

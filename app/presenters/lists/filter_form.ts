@@ -2,7 +2,7 @@ import type { I18n } from '@adonisjs/i18n'
 import type { Actor } from '#access/actor'
 import type { ListDefinition } from '#lists/definition'
 import { drawFilters } from '#presenters/lists/draw_filters'
-import { readFrame } from '#lists/frame'
+import { readListChrome } from '#lists/chrome'
 import { pairsOf, readQuery } from '#lists/list_query'
 
 /** The form of a list's filters with all their choices, and the rest of the query as pairs to be kept. One statement. */
@@ -13,7 +13,7 @@ export async function filterForm(
   i18n: I18n
 ) {
   const query = readQuery(definition, qs)
-  const frame = await readFrame(actor, definition, query, { isOpen: true })
+  const frame = await readListChrome(actor, definition, query, { isOpen: true })
   const { resource } = definition
   const base = `/o/${actor.organization.id}/${resource}`
   return {

@@ -1,13 +1,13 @@
 import type { I18n } from '@adonisjs/i18n'
 import { maySeeDeleted } from '#registry/resources'
-import { offersDeed } from '#lists/deeds'
+import { offersAction } from '#lists/actions'
 import type { Actor } from '#access/actor'
 import { listContext } from '#presenters/lists/list_context'
 import type { ListCell, ListView } from '#lists/view'
 import type { ListDefinition } from '#lists/definition'
 import { drawFilters } from '#presenters/lists/draw_filters'
 import { drawPager, drawTabs } from '#presenters/lists/draw_links'
-import { planningOf, readFrame } from '#lists/frame'
+import { planningOf, readListChrome } from '#lists/chrome'
 import { chosenColumns, hrefOf, pairsOf, queryString, readQuery, SIZES } from '#lists/list_query'
 import { readFoundPage } from '#lists/page'
 import { COUNT_CAP, MOST_MATCHES } from '#lists/rows'
@@ -21,7 +21,7 @@ export async function runList(
   { areFiltersOpen = false } = {}
 ): Promise<ListView> {
   const asked = readQuery(definition, qs)
-  const frame = await readFrame(actor, definition, asked, {
+  const frame = await readListChrome(actor, definition, asked, {
     planning: planningOf(asked),
     isOpen: areFiltersOpen,
     tellsDeleted: maySeeDeleted(actor, definition.resource),
@@ -39,8 +39,8 @@ export async function runList(
     const all = queryString([...more, ...pairs])
     return `${organizationBase}/lists/${resource}/${noun}${all ? `?${all}` : ''}`
   }
-  const mayExport = offersDeed(actor, definition, 'export')
-  const mayCreate = offersDeed(actor, definition, 'create')
+  const mayExport = offersAction(actor, definition, 'export')
+  const mayCreate = offersAction(actor, definition, 'create')
   const areBest = page.matches >= (query.candidates ?? MOST_MATCHES)
   const isCapped = page.total > COUNT_CAP
 

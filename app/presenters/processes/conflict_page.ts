@@ -1,12 +1,12 @@
 import { detailBeside } from '#domain/details'
 import type { I18n } from '@adonisjs/i18n'
 import type Process from '#models/process'
-import { fingerprintOf, heldEntries, judgeRunOfOne } from '#queries/undo/held_entries'
+import { fingerprintOf, heldEntries, detectConflict } from '#queries/undo/held_entries'
 import type { Verdict } from '#queries/undo/match'
 import { organizationNames } from '#queries/processes/organization_names'
 import { changeWords } from '#presenters/processes/changes'
 import { lineCounts } from '#queries/processes/process_lines'
-import { steeringOf } from '#queries/processes/steering'
+import { actionsOn } from '#queries/processes/actions_on'
 import { consolePath } from '#processes/kinds'
 import { ruleWords } from '#presenters/processes/rule_words'
 import { processTitle } from '#presenters/processes/titles'
@@ -30,7 +30,7 @@ export async function conflictPage(actor: Actor, process: Process, after: number
     title: processTitle(i18n, process),
     base,
     total: hold,
-    mayDecide: (await steeringOf(actor, process)).undo,
+    mayDecide: (await actionsOn(actor, process)).undo,
     conflicts: conflicts.slice(0, PAGE),
     nextHref:
       conflicts.length > PAGE ? `${base}/conflicts?after=${conflicts[PAGE - 1].position}` : null,
@@ -40,7 +40,7 @@ export async function conflictPage(actor: Actor, process: Process, after: number
 async function read(actor: Actor, process: Process, after: number, i18n: I18n) {
   const entries = await heldEntries(process, null, PAGE + 1, after)
   const verdicts: Verdict[] = []
-  for (const entry of entries) verdicts.push(await judgeRunOfOne(actor, process, entry))
+  for (const entry of entries) verdicts.push(await detectConflict(actor, process, entry))
   const words = await changeWords(
     process.$trx!,
     i18n,

@@ -3,7 +3,7 @@ import { outcomes, secondsLeft, workingStates } from '#domain/processes'
 import type Process from '#models/process'
 import { latestEvents } from '#queries/processes/latest_events'
 import { presentUndo, undoneBy } from '#queries/processes/present_undo'
-import { journaledRows, steeringOf, type Steering } from '#queries/processes/steering'
+import { journaledRows, actionsOn, type ControlSignal } from '#queries/processes/actions_on'
 import { processTones } from '#queries/processes/process_list'
 import { latestReceipts, outcomeText, toneOf, type Line } from '#presenters/processes/process_lines'
 import { lineCounts } from '#queries/processes/process_lines'
@@ -24,19 +24,19 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
     work: process,
     title: processTitle(i18n, process),
     /** What the page was drawn from: a poll that finds another one brings what stands around along. */
-    stamp: [process.state, process.wanted ?? ''].join('-'),
+    stamp: [process.state, process.requested ?? ''].join('-'),
     base: consolePath(process.organizationId, process.id),
     ownPath: path === consolePath(process.organizationId, process.id) ? null : path,
     kindText: i18n.t(`processes.kind_choices.${process.kind}`),
     stateText: stateText(process, i18n),
     tone: processTones[process.state],
-    isLive: workingStates.includes(process.state) || process.wanted !== null,
+    isLive: workingStates.includes(process.state) || process.requested !== null,
     isPlan,
     progress: progressOf(process, i18n),
     counts: tally(process, counts, isPlan, i18n),
     heldCount: counts.hold ?? 0,
     /** Items that something is done with. */
-    deeds: (['create', 'update', 'delete', 'restore'] as const).reduce(
+    actions: (['create', 'update', 'delete', 'restore'] as const).reduce(
       (sum, outcome) => sum + (counts[outcome] ?? 0),
       0
     ),
@@ -55,7 +55,7 @@ export async function processPage(actor: Actor, process: Process, i18n: I18n) {
 }
 
 function stateText(process: Process, i18n: I18n) {
-  if (process.wanted) return i18n.t(`processes.wanted.${process.wanted}`)
+  if (process.requested) return i18n.t(`processes.requested.${process.requested}`)
   return i18n.t(`processes.state_choices.${process.state}`)
 }
 
@@ -88,7 +88,7 @@ function progressOf(process: Process, i18n: I18n) {
 }
 
 function phaseText(process: Process, i18n: I18n) {
-  if (process.wanted || process.state === 'paused') return stateText(process, i18n)
+  if (process.requested || process.state === 'paused') return stateText(process, i18n)
   const isPlanning = process.state === 'planning'
   const phase = process.phase && wordOf(i18n, process.kind, `phases.${process.phase}`)
   return phase ?? i18n.t(isPlanning ? 'processes.phase_planning' : `processes.phase_running`)
@@ -138,12 +138,12 @@ export async function offeredVerbs(
   actor: Actor,
   process: Process,
   undo: Process | null
-): Promise<Steering> {
-  const open = await steeringOf(actor, process)
+): Promise<ControlSignal> {
+  const open = await actionsOn(actor, process)
   return {
     ...open,
-    pause: open.pause && !process.wanted,
-    cancel: open.cancel && process.wanted !== 'cancel',
+    pause: open.pause && !process.requested,
+    cancel: open.cancel && process.requested !== 'cancel',
     confirm: open.confirm && process.items > 0,
     undo:
       open.undo &&

@@ -3,7 +3,7 @@ import { MOST_NAMES, type ProcessKindName, type Subject, type Titled } from '#do
 
 /**
  * The title of a process in words: what, from what to what, how many, added or removed; what an undo undoes. The one
- * place that words them, for pages, lists, notices and mail.
+ * name that words them, for pages, lists, notices and mail.
  */
 export function processTitle(i18n: I18n, { kind, title, subject }: Titled): string {
   if (kind === 'undo') {
@@ -30,29 +30,29 @@ const plainOf = ({ names = [], ...subject }: Subject) => ({
 const wordings: Partial<Record<ProcessKindName, (i18n: I18n, subject: Subject) => string | null>> =
   {
     bulk_change: (i18n, { resource, change, count = 0, ...subject }) => {
-      const deed = `${resource}.changes.${change}.deed`
-      if (!i18n.hasMessage(deed)) return null
+      const action = `${resource}.changes.${change}.action`
+      if (!i18n.hasMessage(action)) return null
       const about = routeOf(i18n, subject) ?? namesOf(i18n, subject.names ?? [], count)
-      return [i18n.t(deed, { count }), about].filter(Boolean).join(': ')
+      return [i18n.t(action, { count }), about].filter(Boolean).join(': ')
     },
     deletion: (i18n, { resource, names = [] }) =>
       i18n.t(`${resource}.deletion_title`, { name: names[0] ?? '' }),
     staffing: (i18n, { names = [], added = [], removed = [] }) => {
-      const deeds = [
+      const actions = [
         added.length &&
-          i18n.t('processes.titles.added', { places: namesOf(i18n, added, added.length)! }),
+          i18n.t('processes.titles.added', { names: namesOf(i18n, added, added.length)! }),
         removed.length &&
-          i18n.t('processes.titles.removed', { places: namesOf(i18n, removed, removed.length)! }),
+          i18n.t('processes.titles.removed', { names: namesOf(i18n, removed, removed.length)! }),
       ]
-      return `${names[0]}: ${deeds.filter(Boolean).join('; ')}`
+      return `${names[0]}: ${actions.filter(Boolean).join('; ')}`
     },
   }
 
 /** "Users, Guests → Main client"; without what was before, where that is many things. */
 function routeOf(i18n: I18n, { from = [], to }: Subject): string | null {
   if (!to) return null
-  const words = (places: (string | null)[]) =>
-    places.map((place) => place ?? i18n.t('processes.titles.nowhere')).join(', ')
+  const words = (names: (string | null)[]) =>
+    names.map((name) => name ?? i18n.t('processes.titles.nowhere')).join(', ')
   const before = from.length && from.length <= MOST_NAMES ? `${words(from)} ` : ''
   return `${before}→ ${words(to.length ? to : [null])}`
 }

@@ -10,7 +10,7 @@ import { allRows, sql } from '#wall/sql'
  */
 export async function groupChoices(
   actor: Actor,
-  deed: 'create' | 'update',
+  action: 'create' | 'update',
   rank: Rank,
   present?: number
 ) {
@@ -29,7 +29,7 @@ export async function groupChoices(
       ({ id, kind }) =>
         id === present ||
         (!groupRefusal(rank, id, 'give') &&
-          (deed === 'create'
+          (action === 'create'
             ? actor.can(MemberPolicy, 'create', kind)
             : actor.can(MemberPolicy, 'update', { kind })))
     )

@@ -15,7 +15,7 @@ export async function waitingCounts(memberships: Membership[]): Promise<Map<numb
       sql`select p.organization_id as id, count(*)::int as count
        from unnest(${organizations}::bigint[], ${members}::bigint[]) own (organization_id, member_id)
        join processes p on p.organization_id = own.organization_id and p.member_id = own.member_id
-       where p.state in ('ready', 'paused') or (p.state in ('done', 'failed') and p.finished_at is not null and p.told_at is null)
+       where p.state in ('ready', 'paused') or (p.state in ('done', 'failed') and p.finished_at is not null and p.acknowledged_at is null)
        group by p.organization_id`
     )
     return new Map(rows.map(({ id, count }) => [id, count]))

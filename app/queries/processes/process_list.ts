@@ -12,7 +12,7 @@ import type { Tone } from '#lists/view'
 type ProcessRow = Titled & {
   is_undone: boolean
   state: ProcessState
-  wanted: 'pause' | 'cancel' | null
+  requested: 'pause' | 'cancel' | null
   items: number
   done: number
   asker: string | null
@@ -44,7 +44,7 @@ export const processList = defineList<ProcessRow>({
     'process_is_undone(t.organization_id, t.id) as is_undone',
     't.kind',
     't.state',
-    't.wanted',
+    't.requested',
     't.items',
     't.done',
     't.member_id',
@@ -164,10 +164,10 @@ export const processList = defineList<ProcessRow>({
 
 /** An end that was undone says so. */
 const stateText = (
-  { wanted, state, is_undone: isUndone }: ProcessRow,
+  { requested, state, is_undone: isUndone }: ProcessRow,
   i18n: ListContext['i18n']
 ) => {
-  if (wanted) return i18n.t(`processes.wanted.${wanted}`)
+  if (requested) return i18n.t(`processes.requested.${requested}`)
   const text = i18n.t(`processes.state_choices.${state}`)
   return isUndone ? i18n.t('processes.state_undone', { state: text }) : text
 }

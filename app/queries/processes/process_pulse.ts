@@ -34,6 +34,6 @@ async function readPulse(actor: Actor): Promise<Pulse> {
        (select count(*)::int from processes t where t.organization_id = ${actor.organization.id} and t.state in ('planning', 'running') and ${seen}) as "atWork",
        coalesce((select json_agg(e) from (
          select t.id, t.kind, t.title, t.subject, t.state, process_is_undone(t.organization_id, t.id) as "isUndone" from processes t
-         where t.organization_id = ${actor.organization.id} and t.member_id = ${actor.member.id} and t.finished_at is not null and t.told_at is null and t.state in ('done', 'failed') order by t.finished_at limit ${literal(MOST_NOTICES)}) e), '[]') as ended`
+         where t.organization_id = ${actor.organization.id} and t.member_id = ${actor.member.id} and t.finished_at is not null and t.acknowledged_at is null and t.state in ('done', 'failed') order by t.finished_at limit ${literal(MOST_NOTICES)}) e), '[]') as ended`
   )
 }

@@ -26,7 +26,7 @@ type Found = {
   email: string
 }
 
-/** What happened at this organization's own door to its members, newest first; `before` is the last id of the page before. */
+/** Signing in to this organization to its members, newest first; `before` is the last id of the page before. */
 export async function signInList(actor: Actor, before: number | null) {
   const rows = await allRows<Found>(
     actor.trx,

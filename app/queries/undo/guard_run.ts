@@ -11,7 +11,7 @@ import {
   type Turn,
 } from '#queries/undo/guards'
 import { match, type Verdict } from '#queries/undo/match'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { nameProcess } from '#processes/scope'
 import type { Actor } from '#access/actor'
 import { allRows, raw, sql } from '#wall/sql'

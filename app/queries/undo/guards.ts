@@ -80,14 +80,14 @@ const guards: Record<string, Guard | null> = {
   },
 
   departments: (actor, _, { now, then, isOwn }) =>
-    isOwn || actor.can(DepartmentPolicy, deedOf(now, then))
+    isOwn || actor.can(DepartmentPolicy, actionOf(now, then))
       ? null
       : lacksRight('departments:manage'),
 
   companies: (actor, _, { now, then, isOwn }) =>
-    isOwn || actor.can(CompanyPolicy, deedOf(now, then))
+    isOwn || actor.can(CompanyPolicy, actionOf(now, then))
       ? null
-      : lacksRight(`companies:${deedOf(now, then)}`),
+      : lacksRight(`companies:${actionOf(now, then)}`),
 
   import_settings: (actor) =>
     actor.can(ImportPolicy, 'configure') ? null : lacksRight('organization:manage'),
@@ -99,18 +99,18 @@ const guards: Record<string, Guard | null> = {
 export function guardOf(table: string): Guard | null | undefined {
   if (table in guards) return guards[table]
   const policy = declared(table)?.policy
-  return policy && 'delete' in policy.prototype ? byPolicy(policy as PolicyOfDeeds) : undefined
+  return policy && 'delete' in policy.prototype ? byPolicy(policy as PolicyOfActions) : undefined
 }
 
-type PolicyOfDeeds = typeof DepartmentPolicy
+type PolicyOfActions = typeof DepartmentPolicy
 
 /** What one may do by hand, one may do by undoing; and what one did oneself may be taken back. */
 const byPolicy =
-  (policy: PolicyOfDeeds): Guard =>
+  (policy: PolicyOfActions): Guard =>
   (actor, _, { now, then, isOwn }) =>
-    isOwn || actor.can(policy, deedOf(now, then)) ? null : refusal('not_allowed')
+    isOwn || actor.can(policy, actionOf(now, then)) ? null : refusal('not_allowed')
 
-const deedOf = (now: Row | null, then: Row | null) =>
+const actionOf = (now: Row | null, then: Row | null) =>
   now && then ? ('update' as const) : now ? ('delete' as const) : ('create' as const)
 
 /** The card stands above, as it is or as it would be: nor may the owner's sign-in come or go. */
@@ -143,22 +143,22 @@ const ACCESS = ['none', 'invited', 'active']
 
 function cardByHand(actor: Actor, { now, then, isOwn }: Turn, { groups }: Surroundings) {
   if (isOwn) return null
-  const deed = deedOf(now, then)
+  const action = actionOf(now, then)
   for (const row of [now, then]) {
     if (!row) continue
     const kind = groups.get(row.group_id)?.kind ?? 'staff'
     const may =
-      deed === 'create'
+      action === 'create'
         ? actor.can(MemberPolicy, 'create', kind)
-        : actor.can(MemberPolicy, deed, { kind })
-    if (!may) return lacksRight(`${resourceOf(kind)}:${deed}`)
+        : actor.can(MemberPolicy, action, { kind })
+    if (!may) return lacksRight(`${resourceOf(kind)}:${action}`)
   }
   return null
 }
 
 const by = (rule: string | null) => (rule === null ? null : refusal(rule))
 
-/** How a row comes back whose old state would open a door again: the link of an invitation stays spent. */
+/** How a row comes back whose old state would let somebody in again: the link of an invitation stays spent. */
 export const comesBackAs: Record<string, Record<string, string>> = {
   members: { access: `case when p.access = 'invited' then 'none' else p.access end` },
 }

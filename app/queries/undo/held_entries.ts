@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type Process from '#models/process'
 import type { Entry } from '#queries/undo/entries'
-import { judgeRun } from '#queries/undo/judge'
+import { detectConflicts } from '#queries/undo/detect_conflicts'
 import type { Verdict } from '#queries/undo/match'
 import type { Actor } from '#access/actor'
 
@@ -34,5 +34,5 @@ export function fingerprintOf({ rule, changes }: Verdict) {
     .slice(0, 22)
 }
 
-export const judgeRunOfOne = async (actor: Actor, process: Process, entry: Entry) =>
-  (await judgeRun(actor, process, [entry], false))[0]
+export const detectConflict = async (actor: Actor, process: Process, entry: Entry) =>
+  (await detectConflicts(actor, process, [entry], false))[0]

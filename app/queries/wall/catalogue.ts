@@ -24,7 +24,7 @@ type TableRow = {
   /** Rights that no policy stands before: truncate, references, trigger. */
   isOpenPastPolicies: boolean
   mayBeWritten: boolean
-  /** Says `not journaled` where nobody's deed is written down: the journal itself, settings of a list, receipts. */
+  /** Says `not journaled` where nobody's action is written down: the journal itself, settings of a list, receipts. */
   comment: string | null
 }
 

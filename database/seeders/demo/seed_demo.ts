@@ -2,10 +2,10 @@ import db from '@adonisjs/lucid/services/db'
 import type User from '#models/user'
 import { registerAccount } from '#operations/accounts/register_account'
 import { createOrganization } from '#operations/organizations/create_organization'
-import { closeGuide } from '#operations/organizations/close_guide'
+import { closeOnboarding } from '#operations/organizations/close_onboarding'
 import { fillOrganization } from '#database/seeders/demo/fill_organization'
 import * as cast from '#database/seeders/demo/cast'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { membershipsOf, userByEmail } from '#auth/users'
 
 /**
@@ -24,7 +24,7 @@ export async function seedDemo(): Promise<string[]> {
       const actor = (await enterOrganization(trx, owner, id))!
       if (await actor.organization.related('departments').query().first()) return
       await fillOrganization(actor, number)
-      await closeGuide(actor)
+      await closeOnboarding(actor)
     })
   }
   return signIns()

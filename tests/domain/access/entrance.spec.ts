@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import fc from 'fast-check'
-import { enterOrganization, standingOf } from '#access/entrance'
+import { enterOrganization, standingOf } from '#access/enter_organization'
 import { nameScope } from '#wall/scope'
 import { anOrganization, layOrganization, randomUsers } from '#tests/helpers/random_organization'
 import { makeWorld, type World } from '#tests/helpers/world'

@@ -61,9 +61,9 @@ test.group('The organization itself', (group) => {
         () => bulkBlockMembers(actor, [northwind.members.client]),
         () => updateCompany(actor, northwind.company, { name: 'Moved', version: 1 }),
       ]
-      for (const deed of refused) {
+      for (const action of refused) {
         try {
-          await deed()
+          await action()
           assert.fail('nothing refused it')
         } catch (error) {
           assert.instanceOf(error, errors.E_AUTHORIZATION_FAILURE)

@@ -1,14 +1,14 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import fc from 'fast-check'
-import { explainDeed } from '#access/explain_deed'
+import { explainAction } from '#access/explain_action'
 import { explainSight } from '#access/explain'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { groupGuard, memberGuard, rankOf, type Guard } from '#access/privilege'
 import GroupPolicy from '#policies/group_policy'
 import MemberPolicy from '#policies/member_policy'
 import { nameScope } from '#wall/scope'
-import { deedsOf, detailsOf, policies } from '#tests/helpers/policies'
+import { actionsOf, detailsOf, policies } from '#tests/helpers/policies'
 import { anOrganization, layOrganization, randomUsers } from '#tests/helpers/random_organization'
 import { makeWorld, type World } from '#tests/helpers/world'
 import type { SourceRow } from '#access/conditions'
@@ -107,7 +107,7 @@ test.group('Reasons', (group) => {
     )
   }).timeout(180_000)
 
-  test('what is explained of a deed is what the policy and the rank say, by rows that are there', async ({
+  test('what is explained of a action is what the policy and the rank say, by rows that are there', async ({
     assert,
   }) => {
     await withRandom(async (trx, id) => {
@@ -115,16 +115,16 @@ test.group('Reasons', (group) => {
         const actor = await enterOrganization(trx, person, id)
         if (!actor) continue
         for (const Policy of policies) {
-          for (const deed of deedsOf(Policy)) {
-            for (const details of await detailsOf(trx, Policy, deed)) {
+          for (const action of actionsOf(Policy)) {
+            for (const details of await detailsOf(trx, Policy, action)) {
               const asked = {
                 policy: Policy as any,
-                deed: deed as never,
+                action: action as never,
                 details: details as never,
               }
-              const answer = (await explainDeed(trx, id, actor.member.id, asked))!
-              const name = `${person.fullName} ${Policy.noun}.${deed} ${JSON.stringify(details)}`
-              assert.equal(answer.isAllowed, may(actor, Policy, deed, details), name)
+              const answer = (await explainAction(trx, id, actor.member.id, asked))!
+              const name = `${person.fullName} ${Policy.noun}.${action} ${JSON.stringify(details)}`
+              assert.equal(answer.isAllowed, may(actor, Policy, action, details), name)
               assert.equal(
                 answer.isAllowed,
                 answer.grounds.some(({ lacks }) => !lacks.length)
@@ -139,11 +139,11 @@ test.group('Reasons', (group) => {
           const rule = guard.refusal(await rankOf(actor))
           const asked = {
             policy: policy as any,
-            deed: 'update' as never,
+            action: 'update' as never,
             details: details as never,
             guard,
           }
-          const answer = (await explainDeed(trx, id, actor.member.id, asked))!
+          const answer = (await explainAction(trx, id, actor.member.id, asked))!
           assert.equal(answer.isAllowed, allowed && !rule)
           assert.equal(answer.refusal?.rule ?? null, rule)
           if (rule?.endsWith('_above') || rule === 'group_above_own') {
@@ -155,19 +155,19 @@ test.group('Reasons', (group) => {
     }, 4)
   }).timeout(180_000)
 
-  test('a right that a ground lacks is all that is lacking: given to the group, the deed is allowed', async ({
+  test('a right that a ground lacks is all that is lacking: given to the group, the action is allowed', async ({
     assert,
   }) => {
     const { id, members, groups } = world.northwind
     for (const Policy of policies) {
-      for (const deed of deedsOf(Policy)) {
+      for (const action of actionsOf(Policy)) {
         const trx = await db.transaction()
         try {
           await nameScope(trx, { organizations: [id], user: world.owner.id })
           await trx.rawQuery('delete from group_permissions where group_id = ?', [groups.staff])
-          const details = (await detailsOf(trx, Policy, deed))[0] as never
-          const asked = { policy: Policy as any, deed: deed as never, details }
-          const explain = async () => (await explainDeed(trx, id, members.staff, asked))!
+          const details = (await detailsOf(trx, Policy, action))[0] as never
+          const asked = { policy: Policy as any, action: action as never, details }
+          const explain = async () => (await explainAction(trx, id, members.staff, asked))!
           for (const { lacks, ground } of (await explain()).grounds) {
             if (lacks.some((need) => need === 'record' || need === 'ownership') || !lacks.length)
               continue
@@ -177,7 +177,7 @@ test.group('Reasons', (group) => {
                 ...[id, groups.staff, permission],
               ] as any[])
             const { isAllowed } = await explain()
-            assert.isTrue(isAllowed, `${Policy.noun}.${deed} by ${ground}`)
+            assert.isTrue(isAllowed, `${Policy.noun}.${action} by ${ground}`)
             await trx.rawQuery('rollback to savepoint before')
           }
         } finally {
@@ -188,8 +188,8 @@ test.group('Reasons', (group) => {
   })
 })
 
-const may = (actor: Actor, Policy: unknown, deed: string, details: unknown[]): boolean =>
-  (actor as any).can(Policy, deed, ...details)
+const may = (actor: Actor, Policy: unknown, action: string, details: unknown[]): boolean =>
+  (actor as any).can(Policy, action, ...details)
 
 /** Every card and group of the organization as something to change, with what keeps it from the actor. */
 async function guarded(
@@ -198,9 +198,9 @@ async function guarded(
 ) {
   const cards = await actor.organization.related('members').query().preload('group').limit(6)
   for (const card of cards)
-    for (const deed of ['update', 'regroup', 'block'] as const)
-      await work(MemberPolicy, [card.group], memberGuard(card, deed))
+    for (const action of ['update', 'regroup', 'block'] as const)
+      await work(MemberPolicy, [card.group], memberGuard(card, action))
   for (const group of await actor.organization.related('groups').query().limit(4))
-    for (const deed of ['update', 'give', 'ban'] as const)
-      await work(GroupPolicy, [], groupGuard(group.id, deed))
+    for (const action of ['update', 'give', 'ban'] as const)
+      await work(GroupPolicy, [], groupGuard(group.id, action))
 }

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import i18nManager from '@adonisjs/i18n/services/main'
-import { finderResults } from '#presenters/finder/results'
+import { paletteResults } from '#presenters/palette/results'
 import { companyChoices } from '#queries/companies/company_choices'
 import { memberChoices } from '#queries/members/member_choices'
 import { companyList } from '#queries/companies/company_list'
@@ -63,7 +63,7 @@ test.group('Search through the rule of visibility', (group) => {
         kind: 'staff',
       })
       assert.lengthOf(ofKind, 7)
-      const found = (await finderResults(restricted, i18n, 'zebra')).flatMap(({ items }) => items)
+      const found = (await paletteResults(restricted, i18n, 'zebra')).flatMap(({ items }) => items)
       assert.lengthOf(found, 6)
       assert.isTrue(found.every(({ title }) => title.startsWith('Colleague')))
     })

@@ -1,6 +1,6 @@
 import InvalidInput from '#exceptions/invalid_input'
 import { registerAccount } from '#operations/accounts/register_account'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { withinWall } from '#wall/scope'
 import { test } from '@japa/runner'
 import { randomUUID } from 'node:crypto'

@@ -74,7 +74,7 @@ test.group('Companies', (group) => {
       })
       assert.isNull(nextHref)
       assert.deepEqual(
-        entries.map(({ deed }) => deed),
+        entries.map(({ action }) => action),
         ['update', 'insert']
       )
       assert.equal(entries[0].who, 'Pavel Orlov')

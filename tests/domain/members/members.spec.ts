@@ -3,12 +3,12 @@ import { test } from '@japa/runner'
 import { bulkBlockMembers } from '#operations/members/bulk_block_members'
 import { bulkDeleteMembers } from '#operations/members/bulk_delete_members'
 import { bulkMoveMembers } from '#operations/members/bulk_move_members'
-import { bulkPlaceMembers } from '#operations/members/bulk_place_members'
+import { bulkAssignDepartments } from '#operations/members/bulk_assign_departments'
 import { bulkRegroupMembers } from '#operations/members/bulk_regroup_members'
 import { createMember } from '#operations/members/create_member'
 import { deleteMember } from '#operations/members/delete_member'
 import { updateMember } from '#operations/members/update_member'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { nameScope } from '#wall/scope'
 import type { Actor } from '#access/actor'
 import type { MemberInput } from '#validators/member'
@@ -142,9 +142,9 @@ test.group('Members', (group) => {
           department_ids: [place.departments.legal],
         })
       )
-      assert.lengthOf(await member.related('places').query(), 1)
+      assert.lengthOf(await member.related('departmentMemberships').query(), 1)
       await updateMember(actor, member.id, card({ email: 'two@northwind.example' }))
-      assert.lengthOf(await member.related('places').query(), 0)
+      assert.lengthOf(await member.related('departmentMemberships').query(), 0)
     })
   })
 
@@ -337,7 +337,7 @@ test.group('Members', (group) => {
       )
       const ids = [place.members.staff, place.members.administrator, place.members.client]
       assert.deepEqual(
-        told(await bulkPlaceMembers(actor, ids, { department_ids: [firstLine, legal] })),
+        told(await bulkAssignDepartments(actor, ids, { department_ids: [firstLine, legal] })),
         {
           changed: 2,
           unchanged: 0,
@@ -355,7 +355,7 @@ test.group('Members', (group) => {
         1
       )
       assert.deepEqual(
-        told(await bulkPlaceMembers(actor, ids, { department_ids: [firstLine, legal] })),
+        told(await bulkAssignDepartments(actor, ids, { department_ids: [firstLine, legal] })),
         {
           changed: 0,
           unchanged: 2,
@@ -363,7 +363,7 @@ test.group('Members', (group) => {
           reasons: { [place.members.client]: 'client_in_department' },
         }
       )
-      assert.deepEqual(told(await bulkPlaceMembers(actor, ids, {})), {
+      assert.deepEqual(told(await bulkAssignDepartments(actor, ids, {})), {
         changed: 2,
         unchanged: 1,
         refused: 0,

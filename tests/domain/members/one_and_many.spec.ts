@@ -69,10 +69,10 @@ const crowd = (place: Place, above: number) =>
   })
 
 /** Does it and takes it back; null when nothing was refused. */
-async function refusalOf(actor: Actor, deed: () => Promise<unknown>): Promise<Decision | null> {
+async function refusalOf(actor: Actor, action: () => Promise<unknown>): Promise<Decision | null> {
   await actor.trx.rawQuery('savepoint one')
   try {
-    await deed()
+    await action()
     return null
   } catch (error) {
     const refused = decisionBehind(error)

@@ -29,7 +29,7 @@ const FROM_THE_START = [
   'imports:run',
   'views:share',
   'processes:view',
-  'processes:steer',
+  'processes:manage',
   'mail:view',
   'audit:view',
 ]

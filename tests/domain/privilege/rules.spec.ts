@@ -6,7 +6,7 @@ import { updateGroup } from '#operations/groups/update_group'
 import { bulkRegroupMembers } from '#operations/members/bulk_regroup_members'
 import { updateMember } from '#operations/members/update_member'
 import { confirmProcess } from '#operations/processes/confirm_process'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import { withinWall } from '#wall/scope'
 import type { Actor } from '#access/actor'
 import { contact, fates, preview } from '#tests/helpers/imports'
@@ -21,8 +21,8 @@ import {
 } from '#tests/helpers/processes'
 import { acting, actingForGood, makeWorld, type Place } from '#tests/helpers/world'
 
-const rule = (deed: Promise<unknown>) =>
-  deed.then(
+const rule = (action: Promise<unknown>) =>
+  action.then(
     () => null,
     (error: any) => error.problems?.[0]?.rule ?? error.code
   )
@@ -108,7 +108,7 @@ test.group('Privilege: rules', (group) => {
     assert.sameMembers(answers, ['done', 'E_AUTHORIZATION_FAILURE'])
   })
 
-  test('rights are asked at the moment of the deed: who lost one meanwhile gives it to nobody', async ({
+  test('rights are asked at the moment of the action: who lost one meanwhile gives it to nobody', async ({
     assert,
   }) => {
     const { user, groupId } = await holderOf(place, permissions)
@@ -135,7 +135,7 @@ test.group('Privilege: rules', (group) => {
       )
     )
     const { user } = await holderOf(place, [
-      ...(['clients:view', 'clients:update', 'processes:view', 'processes:steer'] as Permission[]),
+      ...(['clients:view', 'clients:update', 'processes:view', 'processes:manage'] as Permission[]),
     ])
     await actingAs(place, user, async (actor) => {
       assert.equal(await rule(confirmProcess(actor, process.id)), 'asker_above')
@@ -144,8 +144,8 @@ test.group('Privilege: rules', (group) => {
 
   test('a process acts with the rights that its asker has when it acts', async ({ assert }) => {
     const { user, groupId } = await holderOf(place, permissions)
-    const ask = async (deed: (actor: Actor) => Promise<any>) =>
-      withinWall({}, async (trx) => deed((await enterOrganization(trx, user, place.id))!))
+    const ask = async (action: (actor: Actor) => Promise<any>) =>
+      withinWall({}, async (trx) => action((await enterOrganization(trx, user, place.id))!))
     const { changeRows } = await import('#operations/bulk_changes/change_rows')
     const { process } = await ask(async (actor) => {
       const { rows } = await actor.trx.rawQuery(
@@ -176,7 +176,7 @@ test.group('Privilege: rules', (group) => {
   }) => {
     const { user } = await holderOf(place, [
       ...(['clients:view', 'clients:update', 'staff:view', 'staff:update'] as Permission[]),
-      ...(['processes:view', 'processes:steer'] as Permission[]),
+      ...(['processes:view', 'processes:manage'] as Permission[]),
     ])
     const process = await processThat(place, (trx) =>
       trx.rawQuery(`update members set phone = '1' where organization_id = ? and id = any (?)`, [

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { permissions, type Permission } from '#domain/permissions'
 import { guardOf } from '#queries/undo/guards'
-import { enterOrganization } from '#access/entrance'
+import { enterOrganization } from '#access/enter_organization'
 import type User from '#models/user'
 import { holderOf, rowsAbout } from '#tests/helpers/privilege'
 import { makeWorld, type Place } from '#tests/helpers/world'
@@ -23,7 +23,7 @@ const SEEING: Permission[] = [
 const combinations: Permission[][] = [
   ...permissions.map((one) => [...new Set([...SEEING, one])]),
   [...SEEING, 'groups:manage', 'departments:manage'],
-  [...SEEING, 'processes:steer', 'staff:update', 'clients:update', 'departments:manage'],
+  [...SEEING, 'processes:manage', 'staff:update', 'clients:update', 'departments:manage'],
   permissions.filter((one) => one !== 'audit:view'),
   permissions.filter((one) => one !== 'groups:manage'),
 ]
@@ -60,7 +60,7 @@ test.group('Privilege: nobody touches what stands above them', (group) => {
     email: place.users[role].email,
   })
 
-  /** What became of the target's rows, and whether the deed was refused or left it alone. */
+  /** What became of the target's rows, and whether the action was refused or left it alone. */
   async function walk(way: Way, target: Target, user: User) {
     const trx = await db.transaction()
     try {

@@ -1,7 +1,7 @@
 import { undoProcess } from '#operations/processes/undo_process'
 import { staffPerson } from '#operations/staffing/staff_person'
-import type { PersonPlace } from '#domain/staffing'
-import { enterOrganization } from '#access/entrance'
+import type { PersonMembership } from '#domain/staffing'
+import { enterOrganization } from '#access/enter_organization'
 import { withinWall } from '#wall/scope'
 import {
   confirmAndWork,
@@ -23,7 +23,7 @@ import {
 } from '#tests/helpers/world'
 import { test } from '@japa/runner'
 
-const staff = (place: Place, memberId: number, places: PersonPlace[], role: Role = 'owner') =>
+const staff = (place: Place, memberId: number, places: PersonMembership[], role: Role = 'owner') =>
   actingForGood(place, role, (actor) => staffPerson(actor, memberId, places))
 
 const mayEnter = (place: Place, into: Place, role: Role) =>
@@ -39,9 +39,9 @@ test.group('Staffing', (group) => {
     there = world.baikal
   })
 
-  const add = (): PersonPlace => ({
+  const add = (): PersonMembership => ({
     organizationId: there.id,
-    deed: 'add',
+    action: 'add',
     groupId: there.groups.staff,
     departmentIds: [there.departments.legal],
   })
@@ -72,7 +72,7 @@ test.group('Staffing', (group) => {
     assert.isFalse(await mayEnter(here, there, 'staff'))
   })
 
-  test('the journal of the other organization names the owner’s card there, for the deed and for its undo', async ({
+  test('the journal of the other organization names the owner’s card there, for the action and for its undo', async ({
     assert,
   }) => {
     const done = await confirmAndWork(
@@ -107,7 +107,7 @@ test.group('Staffing', (group) => {
     })
     const before = await snapshot(there.id)
     const process = await staff(there, there.members.staff, [
-      { organizationId: there.id, deed: 'remove' },
+      { organizationId: there.id, action: 'remove' },
     ])
     const ready = await work(process)
     const [item] = await itemsOf(ready)
@@ -153,8 +153,8 @@ test.group('Staffing', (group) => {
     assert.equal(receipt.rule, 'email_taken')
 
     const idle = await staff(here, here.members.staff, [
-      { organizationId: here.id, deed: 'add', groupId: here.groups.staff },
-      { organizationId: there.id, deed: 'remove' },
+      { organizationId: here.id, action: 'add', groupId: here.groups.staff },
+      { organizationId: there.id, action: 'remove' },
     ])
     const done = await confirmAndWork(here, await work(idle))
     assert.deepEqual(tallyOf(await receiptsOf(done)), { unchanged: 2 })
@@ -168,7 +168,7 @@ test.group('Staffing', (group) => {
     assert,
   }) => {
     const other = await makeWorld()
-    const refusals: [Role, number, PersonPlace[], RegExp][] = [
+    const refusals: [Role, number, PersonMembership[], RegExp][] = [
       ['administrator', here.members.staff, [add()], /Access denied|E_AUTH/],
       [
         'owner',
@@ -177,7 +177,12 @@ test.group('Staffing', (group) => {
         /Access denied|E_AUTH/,
       ],
       ['owner', here.members.client, [add()], /client_staffing/],
-      ['owner', here.members.owner, [{ organizationId: there.id, deed: 'remove' }], /owners_card/],
+      [
+        'owner',
+        here.members.owner,
+        [{ organizationId: there.id, action: 'remove' }],
+        /owners_card/,
+      ],
       ['owner', here.members.staff, [], /nothing_chosen/],
     ]
     for (const [role, member, places, message] of refusals) {
@@ -193,7 +198,7 @@ test.group('Staffing', (group) => {
   }) => {
     const process = await staff(here, here.members.staff, [
       { ...add(), groupId: here.groups.staff },
-      { organizationId: here.id, deed: 'remove' },
+      { organizationId: here.id, action: 'remove' },
     ])
     const done = await confirmAndWork(here, await work(process))
     assert.deepEqual(tallyOf(await receiptsOf(done)), { hold: 1, delete: 1 })

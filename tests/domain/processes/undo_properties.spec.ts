@@ -47,12 +47,12 @@ const harsh: fc.Arbitrary<Op>[] = [
     which,
   }),
 ]
-const deeds = fc.array(fc.oneof(...gentle, ...harsh), { minLength: 1, maxLength: 12 })
+const actions = fc.array(fc.oneof(...gentle, ...harsh), { minLength: 1, maxLength: 12 })
 const edits = fc.array(fc.oneof(...gentle), { maxLength: 4 })
 
 let serial = 0
 
-/** Does the deeds to whatever is there, counted in the order of ids: the same list means something in every state. */
+/** Does the actions to whatever is there, counted in the order of ids: the same list means something in every state. */
 async function perform(trx: Trx, place: Place, ops: Op[]) {
   const ids = async (table: string, where = 'true'): Promise<number[]> => {
     const { rows } = await trx.rawQuery(
@@ -155,7 +155,7 @@ test.group('Undo, whatever happens', (group) => {
     assert,
   }) => {
     await fc.assert(
-      fc.asyncProperty(deeds, async (ops) => {
+      fc.asyncProperty(actions, async (ops) => {
         const before = await snapshot(place.id)
         const process = await processThat(place, (trx) => perform(trx, place, ops))
         const after = await snapshot(place.id)
@@ -186,7 +186,7 @@ test.group('Undo, whatever happens', (group) => {
     assert,
   }) => {
     await fc.assert(
-      fc.asyncProperty(deeds, edits, async (ops, later) => {
+      fc.asyncProperty(actions, edits, async (ops, later) => {
         const before = await snapshot(place.id)
         const process = await processThat(place, (trx) => perform(trx, place, ops))
         const after = await snapshot(place.id)

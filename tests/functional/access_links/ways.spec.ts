@@ -79,7 +79,7 @@ test.group('The secret of a letter is on no way that leads to others', (group) =
     world = await makeWorld()
   })
 
-  test('not in pages, lists, exports, the finder or histories, in any state: {$self}')
+  test('not in pages, lists, exports, the palette or histories, in any state: {$self}')
     .with(Object.keys(accessLinks) as LinkPurpose[])
     .run(async ({ client, assert }, purpose) => {
       const email = await asks[purpose](client, world)
@@ -94,7 +94,7 @@ test.group('The secret of a letter is on no way that leads to others', (group) =
         )
         const shown = state === 'waiting' ? paths : paths.filter((path) => path.includes('/mails'))
         for (const path of shown) {
-          const page = await owner.get(path.includes('finder') ? `${path}?q=${email}` : path)
+          const page = await owner.get(path.includes('palette') ? `${path}?q=${email}` : path)
           assert.notInclude(page.text() ?? JSON.stringify(page.body()), token, path)
         }
       }

@@ -4,13 +4,13 @@ import { BaseModel, column } from '@adonisjs/lucid/orm'
 import { test } from '@japa/runner'
 import pg from 'pg'
 import type { Actor } from '#access/actor'
-import { allowedBy } from '#access/deed'
+import { allowedBy } from '#access/action'
 import type { Visibility } from '#access/rule'
 import { tenantTable } from '#database/wall'
 import { defineList } from '#lists/definition'
 import { deleteRecord } from '#operations/deletions/delete_record'
 import { undoProcess } from '#operations/processes/undo_process'
-import { finderResults } from '#presenters/finder/results'
+import { paletteResults } from '#presenters/palette/results'
 import { history } from '#presenters/journal/history'
 import { runList } from '#presenters/lists/run_list'
 import { declareResource, withdrawResource, type Resource } from '#registry/resources'
@@ -168,7 +168,7 @@ test.group('A resource that is added', (group) => {
   })
 
   test('the command palette finds it, and offers to make one', async ({ assert }) => {
-    const groups = await asOwner((actor) => finderResults(actor, english(), 'parsnip'))
+    const groups = await asOwner((actor) => paletteResults(actor, english(), 'parsnip'))
     assert.deepInclude(groups, {
       label: 'Gadgets',
       items: [
@@ -180,8 +180,8 @@ test.group('A resource that is added', (group) => {
         },
       ],
     })
-    const deeds = await asOwner((actor) => finderResults(actor, english(), 'new gadg'))
-    assert.equal(deeds[0].items[0].href, `/o/${world.northwind.id}/gadgets/create`)
+    const actions = await asOwner((actor) => paletteResults(actor, english(), 'new gadg'))
+    assert.equal(actions[0].items[0].href, `/o/${world.northwind.id}/gadgets/create`)
   })
 
   test('its history is told in words', async ({ assert }) => {
@@ -201,7 +201,7 @@ test.group('A resource that is added', (group) => {
   }) => {
     await actingForGood(world.baikal, 'owner', async (actor) => {
       assert.isEmpty((await runList(actor, list, {}, english())).rows)
-      assert.isEmpty(await finderResults(actor, english(), 'parsnip'))
+      assert.isEmpty(await paletteResults(actor, english(), 'parsnip'))
       const told = await history(actor, english(), { noun: 'gadgets', id, base: '' })
       assert.isEmpty(told.entries)
     })

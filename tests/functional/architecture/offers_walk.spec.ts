@@ -112,7 +112,7 @@ async function standing(actor: Actor, state: 'ready' | 'paused' | 'failed' | 'ru
 async function beginnings(place: Place) {
   return db.transaction(async (trx) => {
     await trx.rawQuery(`select set_config('app.organizations', ?, true)`, [`{${place.id}}`])
-    const paths = ['', '/administration', '/lists/members/deletions', '/finder?q=a']
+    const paths = ['', '/administration', '/lists/members/deletions', '/palette?q=a']
     for (const noun of listNames()) {
       paths.push(`/${noun}`)
       const { rows } = await trx.rawQuery(
@@ -142,7 +142,7 @@ const isOffer = (path: string) => /\/(create|edit)(\?|$)/.test(path)
 const isFollowed = (path: string, place: Place) =>
   path.startsWith(`/o/${place.id}/`) &&
   (isOffer(path) || !path.includes('?')) &&
-  !/\/(guide|import-samples|exports|wall_inspections|imports\/\d+)/.test(path)
+  !/\/(onboarding|import-samples|exports|wall_inspections|imports\/\d+)/.test(path)
 
 async function walk(client: ApiClient, place: Place, { user, ...who }: Person) {
   const as = await signedIn(client, user)
@@ -188,7 +188,7 @@ async function walk(client: ApiClient, place: Place, { user, ...who }: Person) {
     const status = statuses.get(link)!
     if (status >= 400) faults.push(`${from} leads to ${link}: ${status}`)
   }
-  return { faults, pages: seen.size, deeds: sent.size }
+  return { faults, pages: seen.size, actions: sent.size }
 }
 
 const bulkPaths = (action: string, ids: string[]) => {
@@ -204,7 +204,7 @@ const keyOf = ({ action, fields, what }: Submission) => {
 }
 
 /**
- * A choice that a form offers is the same deed on another record of the same standing: of a group with the same rights,
+ * A choice that a form offers is the same action on another record of the same standing: of a group with the same rights,
  * on a card of the same group and status. One's own card and group are a standing of their own. Each form is sent as it
  * stands for every record.
  */
@@ -217,7 +217,7 @@ const kindOf = (submission: Submission, own: Set<string>) => {
   return JSON.stringify([path.replace(/\d+/g, ':id'), isOwn, what, chosen])
 }
 
-/** Tries the deed, and takes it back. What asks first whether one really means it is no refusal. */
+/** Tries the action, and takes it back. What asks first whether one really means it is no refusal. */
 async function faultOf(as: As, { action, fields }: Submission): Promise<string | null> {
   // A person's own affairs, and a form that wants a file.
   if (/\/(sign-in|session|preferences|profile)|\/imports\?/.test(action)) return null
@@ -258,15 +258,15 @@ test.group('What a page offers is done', (group) => {
 
   for (let n = 0; n < ROLES.length + HOLDERS.length; n++) {
     const name = ROLES[n] ?? `holder ${n - ROLES.length + 1}`
-    test(`for ${name}: every link answers, no deed is refused`, async ({ client, assert }) => {
-      const { faults, pages, deeds } = await walk(client, place, people[n])
+    test(`for ${name}: every link answers, no action is refused`, async ({ client, assert }) => {
+      const { faults, pages, actions } = await walk(client, place, people[n])
       assert.deepEqual(faults, [], people[n].name)
       assert.isAbove(pages, 5)
-      if (n < 2) assert.isAbove(deeds, 40)
+      if (n < 2) assert.isAbove(actions, 40)
     }).timeout(240_000)
   }
 
-  test('a wrong button is found: a planted deed that stands above who walks', async ({
+  test('a wrong button is found: a planted action that stands above who walks', async ({
     client,
     assert,
   }) => {

@@ -8,7 +8,7 @@ import { signedIn } from '#tests/helpers/session'
 import { acting, actingForGood, makeWorld, type Place } from '#tests/helpers/world'
 
 /** A record of each resource that can be deleted one at a time, and the request that deletes it. */
-const deeds: Record<
+const actions: Record<
   string,
   (place: Place) => Promise<{ path: string; list: string; verb?: 'delete' }>
 > = {
@@ -47,7 +47,7 @@ test.group('Single deletions', () => {
       const { northwind } = await makeWorld()
       const root = `/o/${northwind.id}`
       const as = await signedIn(client, northwind.users.owner)
-      const { path, list, verb = 'post' } = await deeds[resource](northwind)
+      const { path, list, verb = 'post' } = await actions[resource](northwind)
       const before = await snapshot(northwind.id)
 
       for (const way of ['notice', 'list'] as const) {
@@ -116,7 +116,7 @@ test.group('Single deletions', () => {
     assert.isTrue(await leads('companies'))
     assert.isFalse(await leads('companies', await signedIn(client, northwind.users.staff)))
     assert.isFalse(await leads('members'))
-    const view = await deeds.saved_views(northwind)
+    const view = await actions.saved_views(northwind)
     ;(await as.delete(`${root}/${view.path}`)).assertStatus(303)
     assert.isTrue(await leads('members'), 'a view of the list')
     assert.isFalse(await leads('groups'))

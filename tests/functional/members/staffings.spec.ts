@@ -45,8 +45,8 @@ test.group('Organizations of a person', (group) => {
     ;(await staff.post(path).form({})).assertStatus(403)
     ;(
       await staff.post(path).form({
-        [`places[o${there.id}][deed]`]: 'add',
-        [`places[o${there.id}][group_id]`]: there.groups.staff,
+        [`memberships[o${there.id}][action]`]: 'add',
+        [`memberships[o${there.id}][group_id]`]: there.groups.staff,
       })
     ).assertStatus(403)
     ;(await (await signedIn(client, here.users.client)).get(path)).assertStatus(404)
@@ -68,9 +68,9 @@ test.group('Organizations of a person', (group) => {
     const executor = await signedIn(client, here.users.staff)
     ;(await executor.get(`/o/${there.id}/members`)).assertStatus(404)
     const answer = await owner.post(path).form({
-      [`places[o${there.id}][deed]`]: 'add',
-      [`places[o${there.id}][group_id]`]: there.groups.staff,
-      [`places[o${there.id}][department_ids][]`]: there.departments.legal,
+      [`memberships[o${there.id}][action]`]: 'add',
+      [`memberships[o${there.id}][group_id]`]: there.groups.staff,
+      [`memberships[o${there.id}][department_ids][]`]: there.departments.legal,
     })
     const url = answer.header('location')!
     const process = { organizationId: here.id, id: Number(url.split('/').at(-1)) }

@@ -1,4 +1,4 @@
-import { judgeSmtpError, linkedText } from '#domain/mails'
+import { classifySmtpError, linkedText } from '#domain/mails'
 import { test } from '@japa/runner'
 
 test.group('Mail: why an attempt failed', () => {
@@ -15,7 +15,7 @@ test.group('Mail: why an attempt failed', () => {
       [{ message: 'something else' }, 'other', false],
     ] as const)
     .run(({ assert }, [error, kind, isPermanent]) => {
-      assert.deepEqual(judgeSmtpError(error), { kind, isPermanent })
+      assert.deepEqual(classifySmtpError(error), { kind, isPermanent })
     })
 })
 

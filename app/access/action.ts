@@ -1,0 +1,47 @@
+import { AuthorizationResponse } from '@adonisjs/bouncer'
+import { sourcesOf } from '#access/sources'
+import type { SourceRow } from '#access/conditions'
+import { actorHas, type Need } from '#access/viewer'
+import type { Actor } from '#access/actor'
+
+/**
+ * One named reason for which a policy allows a action: what the member must have, and what must be true of the record. A
+ * reason that looks at the record has words under `access.grounds.<noun>.<action>.<name>`.
+ */
+export type Ground = { needs?: readonly Need[]; when?: boolean }
+
+/** What one ground says: by which rows it holds, or what it lacks (`record`: it is not about this record). */
+export type GroundAnswer = {
+  ground: string
+  holds: boolean
+  lacks: (Need | 'record')[]
+  sources: SourceRow[]
+}
+
+/** A policy's answer, with its grounds: allowed when one of them holds. */
+export class Verdict extends AuthorizationResponse {
+  readonly grounds: () => GroundAnswer[]
+
+  constructor(actor: Actor, grounds: Record<string, Ground>) {
+    const lacking = ({ needs = [], when = true }: Ground) => [
+      ...needs.filter((need) => !actorHas(actor, need)),
+      ...(when ? [] : (['record'] as const)),
+    ]
+    super(Object.values(grounds).some((ground) => !lacking(ground).length))
+    this.grounds = () =>
+      Object.entries(grounds).map(([name, ground]) => {
+        const lacks = lacking(ground)
+        const has = (ground.needs ?? []).filter((need) => !lacks.includes(need))
+        return {
+          ground: name,
+          lacks,
+          holds: !lacks.length,
+          sources: has.flatMap((need) => sourcesOf(actor, need)),
+        }
+      })
+  }
+}
+
+/** The one way in which a policy decides: pages and operations ask whether, explanations ask why. */
+export const allowedBy = (actor: Actor, grounds: Record<string, Ground>) =>
+  new Verdict(actor, grounds)
