@@ -375,7 +375,7 @@ export class MemberSchema extends BaseModel {
 }
 
 export class OrganizationSchema extends BaseModel {
-  static $columns = ['accountId', 'color', 'createdAt', 'onboardingClosedAt', 'id', 'locale', 'name', 'timeZone', 'updatedAt', 'version', 'workingHours'] as const
+  static $columns = ['accountId', 'color', 'createdAt', 'id', 'locale', 'name', 'onboardingClosedAt', 'timeZone', 'updatedAt', 'version', 'workingHours'] as const
   $columns = OrganizationSchema.$columns
   @column()
   declare accountId: number
@@ -383,14 +383,14 @@ export class OrganizationSchema extends BaseModel {
   declare color: string
   @column.dateTime({ autoCreate: true })
   declare createdAt: DateTime
-  @column.dateTime()
-  declare onboardingClosedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: number
   @column()
   declare locale: string
   @column()
   declare name: string
+  @column.dateTime()
+  declare onboardingClosedAt: DateTime | null
   @column()
   declare timeZone: string
   @column.dateTime({ autoCreate: true, autoUpdate: true })
@@ -535,8 +535,10 @@ export class ProcessReceiptSchema extends BaseModel {
 }
 
 export class ProcessSchema extends BaseModel {
-  static $columns = ['announcedAt', 'confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'expiresAt', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'startedAt', 'state', 'subject', 'title', 'titleKey', 'acknowledgedAt', 'undoOf', 'updatedAt', 'wanted', 'workedMs'] as const
+  static $columns = ['acknowledgedAt', 'announcedAt', 'confirmedAt', 'createdAt', 'cursor', 'done', 'error', 'expiresAt', 'failures', 'finishedAt', 'id', 'items', 'kind', 'lease', 'leaseUntil', 'mailsWhenDone', 'memberId', 'options', 'organizationId', 'organizations', 'phase', 'plannedAtJournal', 'requested', 'startedAt', 'state', 'subject', 'title', 'titleKey', 'undoOf', 'updatedAt', 'workedMs'] as const
   $columns = ProcessSchema.$columns
+  @column.dateTime()
+  declare acknowledgedAt: DateTime | null
   @column.dateTime()
   declare announcedAt: DateTime | null
   @column.dateTime()
@@ -579,6 +581,8 @@ export class ProcessSchema extends BaseModel {
   declare phase: string | null
   @column()
   declare plannedAtJournal: number | null
+  @column()
+  declare requested: string | null
   @column.dateTime()
   declare startedAt: DateTime | null
   @column()
@@ -589,14 +593,10 @@ export class ProcessSchema extends BaseModel {
   declare title: string
   @column()
   declare titleKey: string | null
-  @column.dateTime()
-  declare acknowledgedAt: DateTime | null
   @column()
   declare undoOf: number | null
   @column.dateTime({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
-  @column()
-  declare wanted: string | null
   @column()
   declare workedMs: number
 }

@@ -139,7 +139,7 @@ test.group('Processes', (group) => {
       (await as.post(`${base}/${process.id}/pauses`)).header('location'),
       `${base}/${process.id}`
     )
-    assert.equal((await reload(process)).wanted, 'pause')
+    assert.equal((await reload(process)).requested, 'pause')
     assert.include((await as.get(`${base}/${process.id}`)).text(), 'Pausing after this step')
   })
 

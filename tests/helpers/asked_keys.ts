@@ -104,7 +104,7 @@ async function listKeys(): Promise<Record<string, string[]>> {
     const changes = Object.keys(definition.bulk ?? {})
     for (const change of changes) {
       await changeOf(resource, change)
-      for (const word of ['action', 'action', 'text', 'title'])
+      for (const word of ['action', 'submit', 'text', 'title'])
         add(`*.changes.*.${word}`, [`${resource}.changes.${change}.${word}`])
     }
     for (const [key, filter] of Object.entries(definition.filters ?? {}))
@@ -273,14 +273,14 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     'processes.tables.*': ofCode('processes.tables'),
     'processes.titles.*': each('processes.titles', ['contact_import', 'company_import']),
     'processes.told.*': each('processes.told', ['done', 'failed', 'undone']),
-    'processes.requested.*': each('processes.wanted', ['pause', 'cancel']),
+    'processes.requested.*': each('processes.requested', ['pause', 'cancel']),
     'sign_ins.outcomes.*': ofCode('sign_ins.outcomes'),
     'spreadsheets.columns.*.*': ofCode('spreadsheets.columns'),
     'spreadsheets.kinds.*': ofCode('spreadsheets.kinds'),
     'spreadsheets.notes.*': ofCode('spreadsheets.notes'),
     'spreadsheets.problems.*': ofCode('spreadsheets.problems'),
     'spreadsheets.refusals.*': each('spreadsheets.refusals', refusalCodes),
-    'ui.auth_page.*': ofCode('ui.entrance'),
+    'ui.auth_page.*': ofCode('ui.auth_page'),
     'session.again.*': each('session.again', reasons),
     'ui.errors.*': ofCode('ui.errors'),
     'ui.errors.*.text': each(

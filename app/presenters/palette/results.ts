@@ -26,7 +26,7 @@ export type PaletteGroup = { label: string; items: PaletteItem[] }
 export async function paletteResults(actor: Actor, i18n: I18n, q: string): Promise<PaletteGroup[]> {
   const records = q ? await findRecords(actor, i18n, q) : []
   const groups = [
-    { label: i18n.t('palette.places'), items: places(actor, i18n, q) },
+    { label: i18n.t('palette.pages'), items: pages(actor, i18n, q) },
     { label: i18n.t('palette.actions'), items: actions(actor, i18n, q) },
     ...records,
     { label: i18n.t('palette.organizations'), items: q ? await organizations(actor, q) : [] },
@@ -47,7 +47,7 @@ async function findRecords(actor: Actor, i18n: I18n, q: string): Promise<Palette
   }))
 }
 
-function places(actor: Actor, i18n: I18n, q: string): PaletteItem[] {
+function pages(actor: Actor, i18n: I18n, q: string): PaletteItem[] {
   const found = navigationFor(actor).map(({ key, icon, path }) => ({
     href: path(actor.organization.id),
     title: i18n.t(`navigation.${key}`),

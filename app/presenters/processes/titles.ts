@@ -30,7 +30,7 @@ const plainOf = ({ names = [], ...subject }: Subject) => ({
 const wordings: Partial<Record<ProcessKindName, (i18n: I18n, subject: Subject) => string | null>> =
   {
     bulk_change: (i18n, { resource, change, count = 0, ...subject }) => {
-      const action = `${resource}.changes.${change}.action`
+      const action = `${resource}.changes.${change}.submit`
       if (!i18n.hasMessage(action)) return null
       const about = routeOf(i18n, subject) ?? namesOf(i18n, subject.names ?? [], count)
       return [i18n.t(action, { count }), about].filter(Boolean).join(': ')

@@ -128,7 +128,7 @@ const ABOVE: Record<string, string[]> = {
   'app/exceptions/handler.ts': ['forms', 'http', 'presenters'],
 }
 /** Who acts is made of what the database holds: other files of the rule of access know no models. */
-const ACCESS_WITH_MODELS = /^app\/access\/entrance\.ts$/
+const ACCESS_WITH_MODELS = /^app\/access\/enter_organization\.ts$/
 
 const partOf = (from: string) => /^#(\w+)\//.exec(from)?.[1] ?? ''
 
