@@ -6,7 +6,8 @@ import type { Actor } from '#access/actor'
 
 /**
  * One named reason for which a policy allows a action: what the member must have, and what must be true of the record. A
- * reason that looks at the record has words under `access.grounds.<noun>.<action>.<name>`.
+ * reason that looks at the record has words under `access.reasons.<noun>.<name>`: those of the clause of that name, when
+ * the policy has one, which says the same.
  */
 export type Ground = { needs?: readonly Need[]; when?: boolean }
 
@@ -14,6 +15,7 @@ export type Ground = { needs?: readonly Need[]; when?: boolean }
 export type GroundAnswer = {
   ground: string
   holds: boolean
+  looksAtRecord: boolean
   lacks: (Need | 'record')[]
   sources: SourceRow[]
 }
@@ -36,9 +38,18 @@ export class Verdict extends AuthorizationResponse {
           ground: name,
           lacks,
           holds: !lacks.length,
+          looksAtRecord: ground.when !== undefined,
           sources: has.flatMap((need) => sourcesOf(actor, need)),
         }
       })
+  }
+
+  /** What the ground that lacks least takes; nothing where only the record stands in the way. */
+  get lacks(): Need[] {
+    const ways = this.grounds()
+      .map(({ lacks }) => lacks)
+      .filter((needs): needs is Need[] => !needs.includes('record'))
+    return ways.sort((one, other) => one.length - other.length)[0] ?? []
   }
 }
 

@@ -9,7 +9,8 @@ import type { Visibility } from '#access/rule'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** What keeps a member from entering the organization at all; sight is of no use before. */
-export type EntranceLack = 'sign_in' | 'active' | 'group_sign_in'
+export const entranceLacks = ['sign_in', 'active', 'group_sign_in'] as const
+export type EntranceLack = (typeof entranceLacks)[number]
 
 /** What one clause says about a pair of a member and a record. */
 export type ClauseAnswer = {

@@ -1,5 +1,5 @@
 import { sql } from '#wall/sql'
-import { rankOf, type Guard } from '#access/privilege'
+import { rankOf, type Guard, type GuardRule } from '#access/privilege'
 import { standingOf } from '#access/enter_organization'
 import type { Actor, ActionOf, DetailsOf, PolicyClass } from '#access/actor'
 import type { GroundAnswer, Verdict } from '#access/action'
@@ -7,7 +7,7 @@ import type { SourceRow } from '#access/conditions'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** Why a record is not the member's to touch, whatever their rights: the rule, and the rights that stand above them. */
-export type Refusal = { rule: string; groupId: number; above: SourceRow[] }
+export type Refusal = { rule: GuardRule; groupId: number; above: SourceRow[] }
 
 export type ActionAnswer = {
   member: { id: number; fullName: string }

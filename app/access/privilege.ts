@@ -19,6 +19,19 @@ export type Rank = {
 export type MemberAction = 'update' | 'invite' | 'place' | 'regroup' | 'block' | 'delete'
 export type GroupAction = 'update' | 'ban' | 'delete' | 'give'
 
+/** Why a card or a group is not somebody's to change, whatever their rights: in words under `problems.<rule>`. */
+export const guardRules = [
+  'own_group',
+  'own_card',
+  'own_sign_in',
+  'owners_card',
+  'owners_sign_in',
+  'person_above',
+  'group_above',
+  'group_above_own',
+] as const
+export type GuardRule = (typeof guardRules)[number]
+
 /** Ranks are counted once from what the database holds at this moment. */
 export async function rankOf(actor: Actor): Promise<Rank> {
   const { rank } = await onlyRow<{ rank: RankRow }>(
@@ -52,12 +65,12 @@ export function rankColumn({ organization, member, permissions }: Actor): Sql {
       where v.organization_id = ${organization.id} and v.member_id = ${member.id} and v.may_enter and ${held} <@ v.permissions))`
 }
 
-/** Why a card is not the actor's to change so (`problems.<rule>`); null when it is. What they may do at all is the policy's to say. */
+/** Why a card is not the actor's to change so; null when it is. What they may do at all is the policy's to say. */
 export function memberRefusal(
   rank: Rank,
   member: { id: number; groupId: number },
   action: MemberAction = 'update'
-): string | null {
+): GuardRule | null {
   if (member.id === rank.memberId) {
     if (action === 'regroup') return 'own_group'
     return action === 'delete' || action === 'block' ? 'own_card' : null
@@ -67,7 +80,7 @@ export function memberRefusal(
 }
 
 /** Why a group is not the actor's to change so, or to put people into (`give`); null when it is. */
-export function groupRefusal(rank: Rank, groupId: number, action: GroupAction): string | null {
+export function groupRefusal(rank: Rank, groupId: number, action: GroupAction): GuardRule | null {
   if (rank.groupsAbove.has(groupId)) return action === 'give' ? 'group_above' : 'group_above_own'
   if (action !== 'ban') return null
   if (groupId === rank.groupId) return 'own_sign_in'
@@ -75,7 +88,7 @@ export function groupRefusal(rank: Rank, groupId: number, action: GroupAction): 
 }
 
 /** What keeps a card or a group from somebody, as a question to their rank: with it a action upon one is explained. */
-export type Guard = { groupId: number; refusal: (rank: Rank) => string | null }
+export type Guard = { groupId: number; refusal: (rank: Rank) => GuardRule | null }
 
 export const memberGuard = (
   card: { id: number; groupId: number },

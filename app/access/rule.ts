@@ -5,7 +5,7 @@ import type { RecordCondition } from '#access/conditions'
 
 /**
  * One named reason why somebody sees a record: what the viewer must have, and a condition over viewer and record. Its words
- * stand under `access.clauses.<table>.<name>`: what it grants, and what is lacking when its condition fails.
+ * stand under `access.reasons.<table>.<name>`: what it grants, and what is lacking when its condition fails.
  */
 export type Clause = {
   /** All of these. What is missing is what an explanation names. */

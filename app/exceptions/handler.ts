@@ -10,6 +10,7 @@ import { oldPage } from '#forms/old_page'
 import { noteRefusal } from '#http/refusals'
 import { leadBackToForm } from '#forms/session_over'
 import { goneFor, type Gone } from '#presenters/gone'
+import { lacksInWords } from '#presenters/access/needs'
 import { isRead } from '#forms/form_key'
 import type { Problem } from '#exceptions/invalid_input'
 
@@ -18,7 +19,8 @@ type Failure = {
   status?: number
   messages?: { message: string }[]
   problems?: Problem[]
-  response?: { availableIn?: number }
+  /** Of a throttle how long it lasts, in seconds; of a policy what is lacking. */
+  response?: { availableIn?: number; lacks?: Parameters<typeof lacksInWords>[2] }
   seconds?: number
 }
 
@@ -88,7 +90,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       status: ctx.response.getStatus(),
       key: gone ? 'gone' : keyOf(status, ctx),
       gone,
-      points: pointsOf(failure, ctx),
+      points: status === 403 ? await this.#whatLacks(failure, ctx) : pointsOf(failure, ctx),
       wait,
       back: pathBefore(ctx.request),
       requestId: status >= 500 ? ctx.request.id() : null,
@@ -108,6 +110,18 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     } catch (error) {
       await this.report(error, ctx)
       return null
+    }
+  }
+
+  /** The rights that a refused action takes: said only if they can be found out. */
+  async #whatLacks({ response }: Failure, ctx: HttpContext) {
+    const { actor, i18n } = ctx
+    if (!response?.lacks || !actor || actor.trx.isCompleted) return []
+    try {
+      return await lacksInWords(actor, i18n, response.lacks)
+    } catch (error) {
+      await this.report(error, ctx)
+      return []
     }
   }
 

@@ -11,7 +11,9 @@ export function obeyDecision({ outcome, rule, params }: Decision, field = '') {
   if (outcome !== 'skip') return
   if (rule === 'gone') throw new lucid.E_ROW_NOT_FOUND()
   if (rule === LACKS_RIGHT)
-    throw new authorization.E_AUTHORIZATION_FAILURE(AuthorizationResponse.deny())
+    throw new authorization.E_AUTHORIZATION_FAILURE(
+      Object.assign(AuthorizationResponse.deny(), { lacks: [params!.right] })
+    )
   throw new InvalidInput({ field, rule: rule!, ...(params && { params }) })
 }
 

@@ -172,6 +172,7 @@ test.group('Departments', (group) => {
     ]) {
       const refused = await as.get(url)
       refused.assertStatus(403)
+      refused.assertTextIncludes('The group “staff” lacks the permission “Manage departments”')
     }
     const made = await as.post(root).form({ name: 'Not mine' })
     made.assertStatus(403)

@@ -128,7 +128,9 @@ test.group('Members', (group) => {
 
     const staff = await signedIn(client, place.users.staff)
     assert.equal((await staff.get(`${root}/${place.members.administrator}/edit`)).status(), 403)
-    assert.equal((await staff.post(`${root}/${place.members.client}/deletions`)).status(), 403)
+    const refused = await staff.post(`${root}/${place.members.client}/deletions`)
+    refused.assertStatus(403)
+    refused.assertTextIncludes('The group “staff” lacks the permission “Delete contacts”')
     const contact = await signedIn(client, place.users.client)
     assert.equal((await contact.get(root)).status(), 403)
     assert.equal((await contact.get(`${root}/${place.members.client}`)).status(), 200)

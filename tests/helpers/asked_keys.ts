@@ -1,3 +1,7 @@
+import { entranceLacks } from '#access/explain'
+import { guardRules } from '#access/privilege'
+import { changeKeys } from '#presenters/access/changes'
+import { actionsOf, groundsOf, policies } from '#tests/helpers/policies'
 import { products } from '#domain/imports/products'
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -114,6 +118,22 @@ async function listKeys(): Promise<Record<string, string[]>> {
   return keys
 }
 
+/** What every reason of every policy grants, and what it lacks where it looks at a record. */
+async function reasonKeys() {
+  const keys = new Set<string>()
+  const add = (noun: string, name: string, words: string[]) =>
+    words.forEach((word) => keys.add(`access.reasons.${noun}.${name}.${word}`))
+  for (const policy of policies) {
+    const { table, clauses } = policy.visibility ?? { table: '', clauses: {} }
+    for (const [name, { where }] of Object.entries(clauses))
+      add(table, name, where ? ['grants', 'lacks'] : ['grants'])
+    for (const action of actionsOf(policy))
+      for (const { ground, looksAtRecord } of await groundsOf(policy, action))
+        if (looksAtRecord) add(policy.noun, ground, ['grants', 'lacks'])
+  }
+  return [...keys]
+}
+
 const everybody: any = {
   may: () => true,
   can: () => true,
@@ -129,6 +149,9 @@ const permissionGroups = Object.entries(permissionCatalogue)
 export async function composedKeys(): Promise<Record<string, Filling>> {
   return {
     ...(await listKeys()),
+    'access.changes': Object.values(changeKeys),
+    'access.entrance.*': each('access.entrance', entranceLacks),
+    'access.reasons.*.*.*': await reasonKeys(),
     '*.*': [],
     '*.values.*.*': ofCode('*.values'),
     '*.delete_consequences.*': ofCode('*.delete_consequences'),
@@ -224,6 +247,7 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
     ),
     'navigation.sections.*': each('navigation.sections', ['work', 'clients', 'insight']),
     'problems.*': ofCode('problems'),
+    'guards': each('problems', guardRules),
     'thrown': each('problems', thrownRules()),
     'thrown composed': [
       ...each(
@@ -250,8 +274,8 @@ export async function composedKeys(): Promise<Record<string, Filling>> {
       ...each('processes.events', ['conflicts_keep', 'conflicts_before']),
     ],
     'members.fields.*': each('members.fields', cardTextColumns),
-    'members.*_help': Object.values(cardTexts).flatMap((one) =>
-      'hasHelp' in one ? [`members.${one.column}_help`] : []
+    'members.*_help': Object.values(cardTexts).flatMap((field) =>
+      'hasHelp' in field ? [`members.${field.column}_help`] : []
     ),
     'processes.*': ['processes.receipts', 'processes.items'],
     'processes.go_back.*': each('processes.go_back', ['insert', 'update', 'delete']),

@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { importKinds } from '#domain/import_settings'
 import { permissions } from '#domain/permissions'
 import type { Visibility } from '#access/rule'
-import type { Verdict } from '#access/action'
+import type { GroundAnswer, Verdict } from '#access/action'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 type Policy = (new () => BasePolicy) & { noun: string; visibility?: Visibility }
@@ -23,9 +23,12 @@ for (const file of globSync('app/policies/*_policy.ts').sort()) {
 export const actionsOf = (policy: Policy) =>
   Object.getOwnPropertyNames(policy.prototype).filter((name) => name !== 'constructor')
 
-/** What a action may be asked about, each list of details once. Fails for a action about something that is not known here. */
+/**
+ * What a action may be asked about, each list of details once; without a database, records that are nobody's. Fails for a
+ * action about something that is not known here.
+ */
 export async function detailsOf(
-  trx: TransactionClientContract,
+  trx: TransactionClientContract | null,
   policy: Policy,
   action: string
 ): Promise<unknown[][]> {
@@ -33,6 +36,7 @@ export async function detailsOf(
   if (method.length <= 1) return [[]]
   const name = `${policy.noun}.${action}`
   const records = async (table: string) => {
+    if (!trx) return [[{ memberId: 0, isShared: false }]]
     const { rows } = await trx.rawQuery(`select * from ${table} order by id desc limit 6`)
     return rows.map((row: any) => [{ memberId: row.member_id, isShared: row.is_shared }])
   }
@@ -45,4 +49,21 @@ export async function detailsOf(
   if (name === 'imports.contacts')
     return [[], [{ onUnknownCompany: 'create' }], [{ onUnknownCompany: 'skip' }]]
   throw new Error(`${name} is asked about something: say here about what`)
+}
+
+/** Somebody who has nothing: every ground that looks at a record lacks it. */
+const nobody = {
+  may: () => false,
+  isOwner: false,
+  isStaff: false,
+  headsAll: false,
+  member: { id: -1 },
+}
+
+/** The grounds of a policy's action, whatever it is asked about, as nobody is answered. */
+export async function groundsOf(policy: Policy, action: string): Promise<GroundAnswer[]> {
+  const answers = (await detailsOf(null, policy, action)).flatMap((details) =>
+    ((new policy() as any)[action](nobody, ...details) as Verdict).grounds()
+  )
+  return [...new Map(answers.map((answer) => [answer.ground, answer])).values()]
 }

@@ -1,7 +1,8 @@
+import db from '@adonisjs/lucid/services/db'
 import fc from 'fast-check'
 import { companyMatchKey } from '#domain/company_names'
 import { permissions, type Permission } from '#domain/permissions'
-import { makeUser } from '#tests/helpers/world'
+import { makeUser, type World } from '#tests/helpers/world'
 import { nameScope } from '#wall/scope'
 import type User from '#models/user'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -122,3 +123,28 @@ export async function layOrganization(
   await trx.rawQuery(letter, [accountId, id])
   return { groups, companies, departments, members }
 }
+
+export type LaidOrganization = Awaited<ReturnType<typeof layOrganization>>
+
+/** Works in random organizations laid down beside the people of the first place, each undone afterwards. */
+export const inRandomOrganizations = (
+  { northwind: { id }, owner, accountId }: World,
+  users: User[],
+  numRuns: number,
+  work: (trx: TransactionClientContract, id: number, laid: LaidOrganization) => Promise<void>
+) =>
+  fc.assert(
+    fc.asyncProperty(anOrganization, async (drawn) => {
+      const trx = await db.transaction()
+      try {
+        await nameScope(trx, { organizations: [id], user: owner.id })
+        const laid = await layOrganization(trx, { id, accountId, users }, drawn)
+        // The owner may know of every record, so that none is left out of the question.
+        await nameScope(trx, { organizations: [id], user: owner.id })
+        await work(trx, id, laid)
+      } finally {
+        await trx.rollback()
+      }
+    }),
+    { numRuns, endOnFailure: true }
+  )

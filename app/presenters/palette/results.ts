@@ -20,8 +20,8 @@ export type PaletteItem = {
 export type PaletteGroup = { label: string; items: PaletteItem[] }
 
 /**
- * What the palette shows for a query: places, actions, records and other organizations of this person. Only what the
- * actor may see and do; places and actions alone while nothing is typed.
+ * What the palette shows for a query: pages, actions, records and other organizations of this person. Only what the
+ * actor may see and do; pages and actions alone while nothing is typed.
  */
 export async function paletteResults(actor: Actor, i18n: I18n, q: string): Promise<PaletteGroup[]> {
   const records = q ? await findRecords(actor, i18n, q) : []

@@ -1,6 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
-import fc from 'fast-check'
 import { explainAction } from '#access/explain_action'
 import { explainSight } from '#access/explain'
 import { enterOrganization } from '#access/enter_organization'
@@ -9,7 +8,7 @@ import GroupPolicy from '#policies/group_policy'
 import MemberPolicy from '#policies/member_policy'
 import { nameScope } from '#wall/scope'
 import { actionsOf, detailsOf, policies } from '#tests/helpers/policies'
-import { anOrganization, layOrganization, randomUsers } from '#tests/helpers/random_organization'
+import { inRandomOrganizations, randomUsers } from '#tests/helpers/random_organization'
 import { makeWorld, type World } from '#tests/helpers/world'
 import type { SourceRow } from '#access/conditions'
 import type { Actor } from '#access/actor'
@@ -34,23 +33,7 @@ async function isThere(trx: TransactionClientContract, { table, key }: SourceRow
 const withRandom = (
   work: (trx: TransactionClientContract, id: number) => Promise<void>,
   numRuns: number
-) =>
-  fc.assert(
-    fc.asyncProperty(anOrganization, async (drawn) => {
-      const { id } = world.northwind
-      const trx = await db.transaction()
-      try {
-        await nameScope(trx, { organizations: [id], user: world.owner.id })
-        await layOrganization(trx, { id, accountId: world.accountId, users }, drawn)
-        // The owner may know of every record, so that none is left out of the question.
-        await nameScope(trx, { organizations: [id], user: world.owner.id })
-        await work(trx, id)
-      } finally {
-        await trx.rollback()
-      }
-    }),
-    { numRuns, endOnFailure: true }
-  )
+) => inRandomOrganizations(world, users, numRuns, work)
 
 const idsOf = async (trx: TransactionClientContract, table: string, limit = 100) => {
   const { rows } = await trx.rawQuery(`select id from ${table} order by id desc limit ${limit}`)
