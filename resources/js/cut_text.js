@@ -1,7 +1,7 @@
 import { all } from './dom.js'
 
 /** What finds no room is cut with dots; its title then says the whole of it. Texts that say more in theirs keep it. */
-const MAY_BE_CUT = '.truncate, [class*="line-clamp"], select'
+const MAY_BE_CUT = '.truncate, [class*="line-clamp"], select, .list-table .is-name :is(b, small)'
 
 function textOf(element) {
   return element.matches('select')
