@@ -5,7 +5,7 @@ import { actorHas, type Need } from '#access/viewer'
 import type { Actor } from '#access/actor'
 
 /**
- * One named reason for which a policy allows a action: what the member must have, and what must be true of the record. A
+ * One named reason for which a policy allows an action: what the member must have, and what must be true of the record. A
  * reason that looks at the record has words under `access.reasons.<noun>.<name>`: those of the clause of that name, when
  * the policy has one, which says the same.
  */

@@ -87,7 +87,7 @@ export function groupRefusal(rank: Rank, groupId: number, action: GroupAction): 
   return groupId === rank.owner.groupId ? 'owners_sign_in' : null
 }
 
-/** What keeps a card or a group from somebody, as a question to their rank: with it a action upon one is explained. */
+/** What keeps a card or a group from somebody, as a question to their rank: with it an action upon one is explained. */
 export type Guard = { groupId: number; refusal: (rank: Rank) => GuardRule | null }
 
 export const memberGuard = (

@@ -2,7 +2,7 @@ import { raw, sql, type Sql } from '#wall/sql'
 import type { GroupKind, Permission } from '#domain/permissions'
 import type { Actor } from '#access/actor'
 
-/** What a clause or a action asks of the viewer: a permission of the group, a place among staff, or the account's ownership. */
+/** What a clause or an action asks of the viewer: a permission of the group, a place among staff, or the account's ownership. */
 export type Need = Permission | 'employment' | 'ownership'
 
 /**

@@ -35,7 +35,7 @@ function digestOf({ request }: HttpContext): string | null {
   return createHash('sha256').update(JSON.stringify(sent)).digest('base64url')
 }
 
-/** What nobody has read is refused by nobody: unusable text in it does not make a action undone that is done. */
+/** What nobody has read is refused by nobody: unusable text in it does not make an action undone that is done. */
 function bodyOf(request: HttpContext['request']) {
   try {
     return request.body()

@@ -2,7 +2,7 @@ import vine from '@vinejs/vine'
 
 const id = () => vine.number().positive().withoutDecimals().max(Number.MAX_SAFE_INTEGER)
 
-/** By organization (`memberships[o12]`): what to do there, and as what. Places without a action stay as they are. */
+/** By organization (`memberships[o12]`): what to do there, and as what. Places without an action stay as they are. */
 export const staffingValidator = vine.create({
   memberships: vine
     .record(

@@ -29,8 +29,8 @@ export function nameStatements(
   const query = connection.query.bind(connection)
 
   connection.query = (config: unknown, ...rest: unknown[]) => {
-    countStatement()
     const statement = config as QueryConfig
+    countStatement(typeof config === 'string' ? config : (statement?.text ?? ''))
     if (!statement || typeof statement !== 'object' || !statement.text || statement.name)
       return query(config, ...rest)
     if (statement.text === BEGIN && typeof rest[0] === 'function')

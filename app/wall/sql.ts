@@ -36,41 +36,47 @@ export const when = (isWanted: unknown, piece: Sql | (() => Sql)) =>
   isWanted ? (typeof piece === 'function' ? piece() : piece) : empty
 
 /** Where a statement runs: in a transaction, or by itself on a connection of the pool. */
-export type Place = TransactionClientContract | Database
+export type Executor = TransactionClientContract | Database
 
 /** All rows that the statement gives. */
-export async function allRows<Row extends object>(place: Place, statement: Sql): Promise<Row[]> {
-  return (await send<Row & QueryResultRow>(place, statement)).rows
+export async function allRows<Row extends object>(
+  executor: Executor,
+  statement: Sql
+): Promise<Row[]> {
+  return (await send<Row & QueryResultRow>(executor, statement)).rows
 }
 
 /** Its first row, if it gives one. */
 export async function firstRow<Row extends object>(
-  place: Place,
+  executor: Executor,
   statement: Sql
 ): Promise<Row | undefined> {
-  return (await allRows<Row>(place, statement))[0]
+  return (await allRows<Row>(executor, statement))[0]
 }
 
 /** The row of a statement that always gives one: counts, answers of functions. */
-export async function onlyRow<Row extends object>(place: Place, statement: Sql): Promise<Row> {
-  const row = await firstRow<Row>(place, statement)
+export async function onlyRow<Row extends object>(
+  executor: Executor,
+  statement: Sql
+): Promise<Row> {
+  const row = await firstRow<Row>(executor, statement)
   if (!row) throw new Error('The statement gave no row')
   return row
 }
 
 /** Runs a statement for what it does; how many rows it touched. */
-export async function execute(place: Place, statement: Sql): Promise<number> {
-  return (await send(place, statement)).rowCount ?? 0
+export async function execute(executor: Executor, statement: Sql): Promise<number> {
+  return (await send(executor, statement)).rowCount ?? 0
 }
 
 async function send<Row extends QueryResultRow>(
-  place: Place,
+  executor: Executor,
   { text, values }: Sql
 ): Promise<QueryResult<Row>> {
   if (values.includes(undefined)) throw new Error('A value of the statement is undefined')
-  if (isTransaction(place)) return (await connectionOf(place)).query<Row>({ text, values })
+  if (isTransaction(executor)) return (await connectionOf(executor)).query<Row>({ text, values })
 
-  const pool = poolOf(place)
+  const pool = poolOf(executor)
   const connection: Client = await pool.acquireConnection()
   try {
     return await connection.query<Row>({ text, values })
@@ -79,8 +85,8 @@ async function send<Row extends QueryResultRow>(
   }
 }
 
-const isTransaction = (place: Place): place is TransactionClientContract =>
-  'isTransaction' in place && place.isTransaction
+const isTransaction = (executor: Executor): executor is TransactionClientContract =>
+  'isTransaction' in executor && executor.isTransaction
 
 const connections = new WeakMap<TransactionClientContract, Client>()
 
@@ -95,8 +101,8 @@ async function connectionOf(trx: TransactionClientContract): Promise<Client> {
   return connection
 }
 
-const poolOf = (place: Database) =>
-  (place.connection() as QueryClient).getWriteClient().client as {
+const poolOf = (executor: Database) =>
+  (executor.connection() as QueryClient).getWriteClient().client as {
     acquireConnection(): Promise<Client>
     releaseConnection(connection: Client): Promise<void>
   }

@@ -14,7 +14,7 @@ function complaints(page: Page) {
 }
 
 test.group('Kit', () => {
-  for (const name of ['index', 'contacts', 'process', 'entrance']) {
+  for (const name of ['index', 'contacts', 'process', 'auth_page']) {
     test(`axe finds nothing on ${name} in {$self}, light and dark`)
       .with(['en', 'ru'])
       .run(async ({ browserContext, assert }, locale) => {

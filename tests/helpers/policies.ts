@@ -24,7 +24,7 @@ export const actionsOf = (policy: Policy) =>
   Object.getOwnPropertyNames(policy.prototype).filter((name) => name !== 'constructor')
 
 /**
- * What a action may be asked about, each list of details once; without a database, records that are nobody's. Fails for a
+ * What an action may be asked about, each list of details once; without a database, records that are nobody's. Fails for a
  * action about something that is not known here.
  */
 export async function detailsOf(

@@ -392,7 +392,7 @@ export const ways: Way[] = [
 /** Files that can reach those rows and are no way of their own: why. */
 export const elsewhere: Record<string, string> = {
   'groups/grant_permissions': 'part of createGroup and updateGroup',
-  'members/place_member': 'part of createMember and updateMember',
+  'members/assign_departments': 'part of createMember and updateMember',
   'members/bulk_members': 'the frame of the bulk changes',
   'members/member_changes': 'the list of the bulk changes',
   'members/decide_members': 'decides about many, and changes none',

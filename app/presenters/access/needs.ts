@@ -24,7 +24,7 @@ export function lacking(i18n: I18n, need: Need, groupId: number): Sentence {
   return { key: 'access.lacks.permission', about: group, names: { group }, words: { permission } }
 }
 
-/** What the actor lacks for a action that was refused. */
+/** What the actor lacks for an action that was refused. */
 export async function lacksInWords(
   actor: Actor,
   i18n: I18n,

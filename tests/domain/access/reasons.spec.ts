@@ -90,7 +90,7 @@ test.group('Reasons', (group) => {
     )
   }).timeout(180_000)
 
-  test('what is explained of a action is what the policy and the rank say, by rows that are there', async ({
+  test('what is explained of an action is what the policy and the rank say, by rows that are there', async ({
     assert,
   }) => {
     await withRandom(async (trx, id) => {

@@ -251,7 +251,7 @@ async function sights(
   return told
 }
 
-/** What is told of a action; each of its grounds says why or why not. */
+/** What is told of an action; each of its grounds says why or why not. */
 async function actions(
   trx: TransactionClientContract,
   reader: Actor,

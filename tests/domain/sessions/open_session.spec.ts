@@ -4,10 +4,10 @@ import { openSession } from '#operations/sessions/open_session'
 import { forgetTries, outcomesOf } from '#tests/helpers/doors'
 import { actingForGood, makeWorld, PASSWORD, type World } from '#tests/helpers/world'
 import { withinWall } from '#wall/scope'
+import { countingStatements } from '#wall/statement_count'
 import { Hash } from '@adonisjs/core/hash'
 import { Scrypt } from '@adonisjs/core/hash/drivers/scrypt'
 import hash from '@adonisjs/core/services/hash'
-import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 
 const from = (ip: string) => ({ ip, userAgent: 'tests' })
@@ -35,19 +35,15 @@ test.group('Opening a session', (group) => {
     assert,
   }) => {
     const work = async (email: string) => {
-      const statements: string[] = []
+      const count = { statements: 0, texts: [] as string[] }
       const verified: string[] = []
-      const watch = ({ sql }: { sql: string }) => statements.push(sql)
       const verify = hash.verify.bind(hash)
       hash.verify = (value, plain) => (verified.push(value.split('$')[1]), verify(value, plain))
-      db.connection().getReadClient().on('query', watch)
-      const error = await openSession(
-        { email, password: 'not the password' },
-        from('10.0.0.2')
-      ).catch((e) => e)
-      db.connection().getReadClient().off('query', watch)
+      const error = await countingStatements(count, () =>
+        openSession({ email, password: 'not the password' }, from('10.0.0.2')).catch((e) => e)
+      )
       hash.verify = verify
-      return { error, statements: statements.map((sql) => sql.replace(/\s+/g, ' ')), verified }
+      return { error, statements: count.texts.map((sql) => sql.replace(/\s+/g, ' ')), verified }
     }
     const known = await work(world.owner.email)
     const unknown = await work('nobody@nowhere.example')
