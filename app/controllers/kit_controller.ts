@@ -1,7 +1,7 @@
 import { kitOf } from '#presenters/kit'
 import type { HttpContext } from '@adonisjs/core/http'
 
-const pages = ['index', 'contacts', 'process', 'entrance', 'palette', 'switcher', 'lines']
+const pages = ['index', 'contacts', 'process', 'auth_page', 'palette', 'switcher', 'lines']
 
 /** The components in all their states, for development and tests: `/kit?page=contacts&theme=dark&locale=ru`. */
 export default class KitController {

@@ -228,7 +228,7 @@ export function kitOf({ theme, locale, page }: Record<string, string>) {
   const language = locales.find((known) => known === locale) ?? 'en'
   return {
     shared: {
-      actor: page === 'entrance' ? undefined : actor,
+      actor: page === 'auth_page' ? undefined : actor,
       user: { fullName: 'Anna Kim', email: 'anna@videoservice.example' },
       theme,
       i18n: i18nManager.locale(language),

@@ -32,7 +32,7 @@ export function pageMode(state: PageState, kind: string): PageMode {
   if (ctx.request.header('HX-Request-Type') !== 'partial') return 'full'
 
   const shown = ctx.request.header('X-Shell')
-  if (!shown || shown === shellKey(state, kind)) return kind === 'entrance' ? 'full' : 'partial'
+  if (!shown || shown === shellKey(state, kind)) return kind === 'auth' ? 'full' : 'partial'
   if (ctx.request.method() !== 'GET') return 'partial'
 
   ctx.session?.reflash()
@@ -74,7 +74,7 @@ export function bodyAttributes(state: PageState, kind: string) {
   if (token) headers['X-CSRF-Token'] = token
   return {
     'hx-headers:inherited': headers,
-    'hx-boost:inherited': kind === 'entrance' ? false : 'target:#main',
+    'hx-boost:inherited': kind === 'auth' ? false : 'target:#main',
     'data-organization': state.actor?.organization.id ?? null,
   }
 }
