@@ -126,7 +126,12 @@ async function temporalEnv(
         launch: () => temporal.launch(),
         ready: (child) => temporal.ready(child),
       }
-      await supervisor.start(part)
+      await supervisor.start(part).catch((error: unknown) => {
+        // Temporal takes ports for its own parts at random, now and then one that was chosen for it: they are free again.
+        const said = error instanceof Trouble ? error.advice.join() : ''
+        if (/address already in use/.test(said)) return supervisor.start(part)
+        throw error
+      })
       return {
         TEMPORAL_ADDRESS: temporal.address,
         TEMPORAL_NAMESPACE: namespace,
