@@ -2,8 +2,8 @@
  * The suites run side by side, each lane in a process of its own with a database, a Temporal namespace, a port and a
  * scratch folder of its own: what one lane stores, no other meets.
  */
-import { availableParallelism, totalmem } from 'node:os'
 import pg from 'pg'
+import { memory, processors } from './machine.ts'
 import { anyFree } from './ports.ts'
 import type { Home } from './home.ts'
 
@@ -15,7 +15,7 @@ const LANES = [['functional', 'unit'], ['workflows'], ['domain', 'browser']]
 /** A lane takes about 0.7 GB with its share of the servers, the browser's included. */
 const ENOUGH_MEMORY = 6 * 1024 ** 3
 
-const isSmallMachine = () => totalmem() < ENOUGH_MEMORY || availableParallelism() < 2
+const isSmallMachine = () => memory() < ENOUGH_MEMORY || processors() < 2
 
 /** The wanted suites (all of them when none is named), spread over lanes; in one lane where the machine is small. */
 export function lanesFor(wanted: string[], isSmall = isSmallMachine()): string[][] {

@@ -2,13 +2,13 @@
  * `npm test`: own servers, schema, assets and browser, then the checks beside the suites, and one line
  * at the end.
  */
-import { totalmem } from 'node:os'
 import { buildAssets } from './assets.ts'
 import { findChromium } from './chromium.ts'
 import { runChecks } from './checks.ts'
 import { FreshHome } from './fresh_home.ts'
 import { runLane, type Tally } from './japa.ts'
 import { laneEnvs, lanesFor, namespaceOf, SUITES, Turns } from './lanes.ts'
+import { memory } from './machine.ts'
 import { Report } from './report.ts'
 import { onStopRequest } from './signals.ts'
 import { temporalTestServer } from './test_server.ts'
@@ -74,7 +74,7 @@ async function runAll(
   const none: Tally = { passed: 0, failed: 0, skipped: 0 }
   const runAllChecks = () => (checks ? runChecks(fresh.supervisor, report) : Promise.resolve(none))
   const runAllSuites = () => (suites ? prepareAndRun(fresh, report, rest) : Promise.resolve(none))
-  const together = totalmem() >= ENOUGH_MEMORY
+  const together = memory() >= ENOUGH_MEMORY
   const results = together
     ? await Promise.allSettled([runAllSuites(), runAllChecks()])
     : [
