@@ -212,7 +212,7 @@ router
     router.resource('members', Members).except(['destroy'])
     router.resource('members.deletions', MemberDeletions).only(['create', 'store'])
     router.put('members/:member_id/mail', [MemberMail, 'update']).as('members.mail.update')
-    router.resource('saved_views', SavedViews).except(['index', 'show'])
+    router.resource('saved-views', SavedViews).except(['index', 'show'])
     /** What every list has, by its noun: app/registry/resources.ts. */
     router.resource('lists.columns', ListColumns).only(['store'])
     router.resource('lists.counts', ListCounts).only(['index'])
@@ -223,7 +223,7 @@ router
       .get('lists/:list_id/changes/:change/create', [ListChanges, 'create'])
       .as('lists.changes.create')
     router.post('lists/:list_id/changes/:change', [ListChanges, 'store']).as('lists.changes.store')
-    router.resource('wall_inspections', WallInspections).only(['index', 'store'])
+    router.resource('wall-inspections', WallInspections).only(['index', 'store'])
     router.resource('members.staffings', MemberStaffings).only(['index', 'create', 'store'])
     router.resource('processes', Processes).only(['index', 'show'])
     router.resource('processes.cancellations', ProcessCancellations).only(['store'])

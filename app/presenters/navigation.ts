@@ -114,7 +114,7 @@ export const navigationItems: readonly NavigationItem[] = [
     key: 'wall',
     group: 'administration',
     icon: 'brick-wall',
-    path: (id) => `/o/${id}/wall_inspections`,
+    path: (id) => `/o/${id}/wall-inspections`,
     isShown: (actor) => actor.can(OrganizationPolicy, 'inspectWall'),
   },
 ]

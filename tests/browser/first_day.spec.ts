@@ -146,7 +146,7 @@ test.group('A newcomer’s first day', (group) => {
         '/settings',
         '/mails',
         '/sign-ins',
-        '/wall_inspections',
+        '/wall-inspections',
         '/palette?q=ivan',
       ].map((path) => `/o/${id}${path}`),
       ...[

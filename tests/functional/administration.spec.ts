@@ -7,7 +7,7 @@ test.group('Administration', () => {
     const { owner, northwind } = await theWorld()
     const url = `/o/${northwind.id}/administration`
     const page = await (await signedIn(client, owner)).get(url)
-    page.assertTextIncludes(`/o/${northwind.id}/wall_inspections`)
+    page.assertTextIncludes(`/o/${northwind.id}/wall-inspections`)
     page.assertTextIncludes(`/o/${northwind.id}/groups`)
 
     const forStaff = await (await signedIn(client, northwind.users.staff)).get(url)

@@ -249,7 +249,7 @@ test.group('Members', (group) => {
 
   test('views are saved, shared, renamed and deleted', async ({ client, assert }) => {
     const as = await administrator(client)
-    const views = `/o/${place.id}/saved_views`
+    const views = `/o/${place.id}/saved-views`
     const made = await as.post(views).form({
       'list': 'members',
       'name': 'Our Olgas',
@@ -261,7 +261,7 @@ test.group('Members', (group) => {
     assert.include(made.header('location'), 'q=olga&filter[kind]=client')
 
     const staff = await signedIn(client, place.users.staff)
-    const id = (await as.get(made.header('location')!)).text().match(/saved_views\/(\d+)\/edit/)![1]
+    const id = (await as.get(made.header('location')!)).text().match(/saved-views\/(\d+)\/edit/)![1]
     ;(await staff.get(root)).assertTextIncludes('Our Olgas')
     assert.equal((await staff.delete(`${views}/${id}`)).status(), 403)
     assert.equal(

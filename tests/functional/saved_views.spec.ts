@@ -9,7 +9,7 @@ test.group('Saved views', (group) => {
   })
   const urls = (place: World['northwind']) => ({
     list: `/o/${place.id}/members`,
-    views: `/o/${place.id}/saved_views`,
+    views: `/o/${place.id}/saved-views`,
   })
 
   test('a query gets a name and stands among the tabs of its owner', async ({ client, assert }) => {

@@ -6,7 +6,7 @@ test.group('Wall', () => {
   test('the owner runs the proof and reads its result in words', async ({ client }) => {
     const { owner, northwind } = await theWorld()
     const as = await signedIn(client, owner)
-    const url = `/o/${northwind.id}/wall_inspections`
+    const url = `/o/${northwind.id}/wall-inspections`
     const before = await as.get(url)
     before.assertStatus(200)
 
@@ -20,9 +20,9 @@ test.group('Wall', () => {
   test('nobody else may: 403', async ({ client }) => {
     const { northwind } = await theWorld()
     const as = await signedIn(client, northwind.users.administrator)
-    const page = await as.get(`/o/${northwind.id}/wall_inspections`)
+    const page = await as.get(`/o/${northwind.id}/wall-inspections`)
     page.assertStatus(403)
-    const run = await as.post(`/o/${northwind.id}/wall_inspections`)
+    const run = await as.post(`/o/${northwind.id}/wall-inspections`)
     run.assertStatus(403)
   })
 })

@@ -37,7 +37,7 @@ export function drawTabs(
     ),
     ...frame.views.map((view) => {
       const mayChange = actor.can(SavedViewPolicy, 'update', view)
-      const href = `${organizationBase}/saved_views/${view.id}`
+      const href = `${organizationBase}/saved-views/${view.id}`
       const asked = { ...readQuery(definition, parseQueryString(view.query)), view: view.id }
       const isNamed = view === named
       const isEdited = isNamed && askedText(definition, asked) !== present

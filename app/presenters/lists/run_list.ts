@@ -93,7 +93,7 @@ export async function runList(
         href: hrefOf(base, definition, { ...query, size: value }),
         current: value === query.size,
       })),
-    saveViewHref: `${organizationBase}/saved_views/create?${queryString([{ name: 'list', value: resource }, ...pairs])}`,
+    saveViewHref: `${organizationBase}/saved-views/create?${queryString([{ name: 'list', value: resource }, ...pairs])}`,
     columnsHref: `${organizationBase}/lists/${resource}/columns`,
     note: areBest ? i18n.t('lists.best_matches', { count: Math.min(page.total, COUNT_CAP) }) : null,
     count: {

@@ -38,10 +38,11 @@ function routesTo(place: Place, resource: string, id: number): Walked[] {
     departments: place.departments.firstLine,
     members: place.members.staff,
   }
+  const segment = resource.replaceAll('_', '-')
   return Object.values(router.toJSON())
     .flat()
     .filter(({ pattern }) => pattern.startsWith('/o/:organization_id'))
-    .filter(({ pattern }) => pattern.includes(`/${resource}/:`))
+    .filter(({ pattern }) => pattern.includes(`/${segment}/:`))
     .flatMap(({ pattern, methods }) =>
       methods
         .filter((method) => method !== 'HEAD')
@@ -50,7 +51,7 @@ function routesTo(place: Place, resource: string, id: number): Walked[] {
           path: pattern
             .replace(':organization_id', String(place.id))
             .replace(/([\w-]+)\/:(\w+)/g, (_, noun: string) =>
-              noun === resource ? `${noun}/${id}` : `${noun}/${others[noun]}`
+              noun === segment ? `${noun}/${id}` : `${noun}/${others[noun]}`
             ),
         }))
     )

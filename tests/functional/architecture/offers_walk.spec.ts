@@ -142,7 +142,7 @@ const isOffer = (path: string) => /\/(create|edit)(\?|$)/.test(path)
 const isFollowed = (path: string, place: Place) =>
   path.startsWith(`/o/${place.id}/`) &&
   (isOffer(path) || !path.includes('?')) &&
-  !/\/(onboarding|import-samples|exports|wall_inspections|imports\/\d+)/.test(path)
+  !/\/(onboarding|import-samples|exports|wall-inspections|imports\/\d+)/.test(path)
 
 async function walk(client: ApiClient, place: Place, { user, ...who }: Person) {
   const as = await signedIn(client, user)

@@ -36,7 +36,7 @@ const actions: Record<
     const view = await acting(place, 'owner', (actor) =>
       actor.organization.related('savedViews').query().firstOrFail()
     )
-    return { path: `saved_views/${view.id}`, list: 'members', verb: 'delete' }
+    return { path: `saved-views/${view.id}`, list: 'members', verb: 'delete' }
   },
 }
 
